@@ -1,0 +1,38 @@
+# Two commands for users: `make practice` and `make test`. Both set up .venv when needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: practice test lint verify calibrate wheel clean
+
+practice: $(READY)  ## set up, then open the app (without a terminal: a short scripted round)
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/sparring; else $(BIN)/python -m sparring.round gradient-penalty no_create_graph build-gan; fi
+
+test: $(READY) lint  ## lint, types, import contracts, tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal -q
+
+lint: $(READY)
+	$(BIN)/ruff check -q .
+	$(BIN)/ruff format --check -q .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
+	$(BIN)/sparring lint
+
+verify: $(READY)  ## the kill matrix of every kata
+	$(BIN)/sparring verify
+
+calibrate: $(READY)  ## long: gates over many seeds
+	$(BIN)/python -m pytest -m slow -q
+
+wheel: $(READY)
+	$(BIN)/python -m build --wheel
+
+clean:
+	rm -rf $(VENV) dist build
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Sparring needs Python 3.11 or newer: make PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
