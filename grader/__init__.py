@@ -1,0 +1,1 @@
+"""Judges a submission of a kata. Knows no screen and no database."""

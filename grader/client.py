@@ -1,0 +1,154 @@
+"""The door for faces: a `Grader` keeps a judge warm and grades submissions with it."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import subprocess
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from grader import sandbox
+from grader.judge.subject import Limits
+from grader.packs import Kata
+from grader.verdict import Outcome, Verdict
+
+OnEvent = Callable[[Mapping[str, Any]], None]
+
+
+class GraderError(Exception):
+    """The grader itself failed; never the learner's fault."""
+
+
+class GradingCancelled(Exception):
+    """`Grader.cancel` was called while a grading ran."""
+
+
+class Grader:
+    """A warm judge. Starting is quick; the first grading waits until torch is imported.
+
+    One grading at a time; `cancel` may be called from another thread.
+    """
+
+    def __init__(self, tier: str | None = None, limits: Limits | None = None) -> None:
+        self.tier = tier or sandbox.best_tier()
+        limits = limits or Limits()
+        fields = {name: getattr(limits, name) for name in Limits.__dataclass_fields__}
+        command = sandbox.python("grader.judge.process", [self.tier, json.dumps(fields)])
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=sandbox.environment(Path(os.environ.get("TMPDIR", "/tmp"))),
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+        self._said: list[str] = []
+        threading.Thread(target=self._drain, daemon=True).start()
+
+    def grade(
+        self,
+        kata: Kata,
+        source: bytes,
+        *,
+        file: str | None = None,
+        seed: int | None = None,
+        diagnose: bool = True,
+        on_event: OnEvent | None = None,
+    ) -> Verdict:
+        """Grade a submission.
+
+        Args:
+            kata: which kata.
+            source: the submission's bytes.
+            file: what to call the file in messages.
+            seed: replays a verdict; None draws a fresh secret one.
+            diagnose: whether to look for the known mistake behind a rejection.
+            on_event: called with every event as it comes: ``checks``, ``running``, ``check``,
+                ``progress``, ``verdict``.
+
+        Raises:
+            GraderError: the judge died or broke.
+            GradingCancelled: `cancel` was called.
+        """
+        order = {
+            "op": "grade",
+            "root": str(kata.folder.parent.parent),
+            "kata": kata.id,
+            "file": file or kata.file_name,
+            "source": base64.b64encode(source).decode(),
+            "seed": seed,
+            "diagnose": diagnose,
+        }
+        self._tell(order)
+        for event in self._events():
+            if on_event is not None:
+                on_event(event)
+            match event["event"]:
+                case "verdict":
+                    return Verdict.from_dict(event["verdict"])
+                case "cancelled":
+                    raise GradingCancelled
+                case "broken":
+                    raise GraderError(f"the judge failed: {event['message']}")
+        raise GraderError("the judge ended before its verdict" + self._last_words())
+
+    def cancel(self) -> None:
+        """Stop the grading that runs; `grade` raises GradingCancelled."""
+        with contextlib.suppress(GraderError):
+            self._tell({"op": "cancel"})
+
+    def close(self) -> None:
+        """End the judge and every process below it."""
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def __enter__(self) -> Grader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _tell(self, order: Mapping[str, Any]) -> None:
+        assert self._process.stdin is not None
+        try:
+            print(json.dumps(order), file=self._process.stdin, flush=True)
+        except (OSError, ValueError):
+            raise GraderError("the judge is gone" + self._last_words()) from None
+
+    def _events(self) -> Iterator[dict[str, Any]]:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            yield json.loads(line)
+
+    def _drain(self) -> None:
+        assert self._process.stderr is not None
+        with self._process.stderr as stderr:
+            for line in stderr:
+                self._said = [*self._said[-20:], line]
+
+    def _last_words(self) -> str:
+        return ": " + self._said[-1].strip() if self._said else ""
+
+
+EXIT_CODES = {Outcome.PASSED: 0, Outcome.INFRA: 3}
+"""Exit codes of verdicts; every other verdict is 1, a rejection."""
+
+
+def exit_code(verdict: Verdict) -> int:
+    """0 passed, 1 rejected, 3 the grader itself failed."""
+    return EXIT_CODES.get(verdict.verdict, 1)

@@ -1,0 +1,182 @@
+"""Strict comparisons of what came back with what was expected.
+
+They fail closed: not None, the right kind, the right shape, finite, then every element. "Not
+within the tolerance" is wrong, rather than "beyond it": a NaN is never within.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+TOLERANCE = 1e-9
+_SHOWN = 4
+
+
+class CheckFailed(AssertionError):
+    """One thing that does not hold, with both sides of it."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        name: str,
+        expected: str,
+        actual: str,
+        formula: str | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(f"{message}: expected {expected}, came back {actual}")
+        self.message, self.name = message, name
+        self.expected, self.actual = expected, actual
+        self.formula, self.hint = formula or "", hint or ""
+
+
+class Undecided(Exception):
+    """A gate's figures lie between what it accepts and what it rejects."""
+
+
+class expect:
+    """What came back, waiting to be held against what was expected."""
+
+    def __init__(self, actual: Any) -> None:
+        self._actual = actual
+
+    def close_to(
+        self,
+        expected: npt.ArrayLike,
+        *,
+        name: str,
+        formula: str | None = None,
+        tol: float = TOLERANCE,
+        hint: str | None = None,
+    ) -> None:
+        """Require the same shape and dtype, and every element within tol * (1 + |expected|)."""
+        wanted = np.asarray(expected)
+        if wanted.dtype.kind in "iu":
+            wanted = wanted.astype(np.float64)
+        text: dict[str, Any] = {
+            "name": name,
+            "expected": show(wanted),
+            "formula": formula,
+            "hint": hint,
+        }
+        got = self._numbers(wanted, text)
+        wrong = ~(np.abs(got - wanted) <= tol * (1 + np.abs(wanted)))
+        if wrong.any():
+            message = f"{name} is wrong"
+            if wrong.size > 1:
+                message += f" in {int(wrong.sum())} of {wrong.size} places"
+            raise CheckFailed(message, actual=show(got), **text)
+
+    def equals(self, value: Any, *, name: str, hint: str | None = None) -> None:
+        """Require the same value of the same type; numbers, text, bools and arrays of them."""
+        actual = self._actual
+        if isinstance(value, np.ndarray) or isinstance(actual, np.ndarray):
+            same = (
+                isinstance(actual, np.ndarray)
+                and actual.shape == np.shape(value)
+                and bool(np.array_equal(actual, np.asarray(value)))
+            )
+        else:
+            same = type(actual) is type(value) and actual == value
+        if not same:
+            shown = {"expected": show(value), "actual": show(actual)}
+            raise CheckFailed(f"{name} is wrong", name=name, hint=hint, **shown)
+
+    def within(self, low: float, high: float, *, name: str, hint: str | None = None) -> None:
+        """Require every element to be finite and in [low, high]."""
+        span = f"between {low:.4g} and {high:.4g}"
+        if low == -np.inf:
+            span = f"at most {high:.4g}"
+        elif high == np.inf:
+            span = f"at least {low:.4g}"
+        actual = self._actual
+        ok = isinstance(actual, np.ndarray | float | int) and not isinstance(actual, bool)
+        array = np.asarray(actual, dtype=np.float64) if ok else np.asarray(np.nan)
+        if not (array.size and np.all((array >= low) & (array <= high))):
+            raise CheckFailed(
+                f"{name} is out of range", name=name, expected=span, actual=show(actual), hint=hint
+            )
+
+    def is_true(self, *, name: str, otherwise: str, hint: str | None = None) -> None:
+        """Require True itself; ``otherwise`` says what is wrong when it is not."""
+        if self._actual is not True and not (
+            isinstance(self._actual, np.bool_) and bool(self._actual)
+        ):
+            raise CheckFailed(otherwise, name=name, expected="yes", actual="no", hint=hint)
+
+    def none(self, *, name: str, hint: str | None = None) -> None:
+        """Require None: something that must not be there."""
+        if self._actual is not None:
+            raise CheckFailed(
+                f"{name} should not be there",
+                name=name,
+                expected="none",
+                actual=show(self._actual),
+                hint=hint,
+            )
+
+    def matches(
+        self,
+        reference: Mapping[str, Any],
+        *,
+        tol: float = TOLERANCE,
+        only: Iterable[str] | None = None,
+        hint: str | None = None,
+    ) -> None:
+        """Require the observation to be that of the reference, entry by entry."""
+        names = list(only) if only is not None else list(reference)
+        for name in names:
+            wanted = reference[name]
+            seen = expect(self._actual.get(name))
+            words = name.replace("_", " ")
+            if isinstance(wanted, np.ndarray) and wanted.dtype.kind == "f":
+                seen.close_to(wanted, name=words, tol=tol, hint=hint)
+            else:
+                seen.equals(wanted, name=words, hint=hint)
+
+    def _numbers(self, wanted: npt.NDArray[Any], text: dict[str, Any]) -> npt.NDArray[Any]:
+        got, name = self._actual, text["name"]
+        if got is None:
+            what = "no gradient at all" if _is_gradient(name) else "nothing"
+            raise CheckFailed(f"{name} is missing", actual=what, **text)
+        if type(got) is float:
+            got = np.asarray(got)
+        if not isinstance(got, np.ndarray) or got.dtype.kind not in "fiu":
+            raise CheckFailed(f"{name} is no number", actual=show(got), **text)
+        if got.shape != wanted.shape:
+            text["expected"] = f"shape {wanted.shape}: {text['expected']}"
+            raise CheckFailed(
+                f"{name} has the wrong shape", actual=f"shape {got.shape}: {show(got)}", **text
+            )
+        if got.dtype != wanted.dtype:
+            text["expected"] = f"{wanted.dtype}, as the input"
+            raise CheckFailed(f"{name} has the wrong dtype", actual=str(got.dtype), **text)
+        if not np.isfinite(got).all():
+            raise CheckFailed(f"{name} is not finite", actual=show(got), **text)
+        return got
+
+
+def _is_gradient(name: str) -> bool:
+    return "gradient" in name or (name.startswith("d") and "/d" in name)
+
+
+def show(value: Any) -> str:
+    """One line for a value: the first elements of an array, four digits each."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, np.ndarray):
+        if value.ndim == 0:
+            return _digits(value.item())
+        flat = ", ".join(_digits(item) for item in value.ravel()[:_SHOWN].tolist())
+        more = ", ..." if value.size > _SHOWN else ""
+        return f"[{flat}{more}]" + (f" {value.shape}" if value.ndim > 1 else "")
+    return _digits(value)
+
+
+def _digits(value: Any) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,1 @@
+"""The judge: runs a kata's checks with pytest. It imports neither torch nor a submission."""

@@ -1,0 +1,214 @@
+"""One grading: a look at the file, the checks under pytest, the verdict, the diagnosis."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import secrets
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.judge.answer import Cancelled
+from grader.judge.diagnosis import diagnose
+from grader.judge.observe import Runner
+from grader.judge.plugin import JudgePlugin
+from grader.judge.probes import probe_source
+from grader.judge.subject import SubjectServer
+from grader.packs import Kata, Pack, find_kata
+from grader.static import Finding, look
+from grader.text import printable
+from grader.verdict import Candidate, CheckResult, Outcome, Verdict, decide
+from grader.wire import Message
+
+Emit = Callable[[str, Mapping[str, Any]], None]
+_SAMPLES_SHOWN = 16
+# They would only cost time: half of what pytest needs to start in a warm process.
+_UNUSED_PLUGINS = (
+    *("cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath"),
+    *("logging", "pastebin", "recwarn", "setuponly", "setupplan", "stepwise", "subtests"),
+    *("threadexception", "tmpdir", "unittest", "unraisableexception", "warnings"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to grade. ``seed`` None: a fresh secret one."""
+
+    root: Path
+    kata: str
+    file: str
+    source: bytes
+    seed: int | None = None
+    diagnose: bool = True
+
+
+class Grading:
+    """Grades one submission; `run` once."""
+
+    def __init__(
+        self, order: Order, subjects: SubjectServer, references: SubjectServer, emit: Emit
+    ) -> None:
+        self._order, self._emit = order, emit
+        self._subjects, self._references = subjects, references
+        self._kata = find_kata(order.kata, [Pack(order.root)])
+        self._contract = self._kata.contract()
+        self._probes = probe_source(self._kata.checks.read_text(encoding="utf-8"))
+        self._seed = secrets.randbits(62) if order.seed is None else order.seed
+        self._started = time.monotonic()
+
+    def run(self) -> Verdict:
+        """The verdict.
+
+        Raises:
+            Cancelled: the caller wants it no longer.
+        """
+        # A fix kata's stub is there to be graded: its failures are where the learner begins.
+        stub = None if self._kata.kind == "fix" else self._kata.stub
+        if (finding := look(self._order.source, stub, self._contract)) is not None:
+            return self._verdict_on_file(finding)
+        subject = self._runner(self._subjects, self._order.source, trusted=False)
+        reference = self._runner(self._references, self._kata.reference.read_bytes(), trusted=True)
+        plugin = JudgePlugin(subject, reference, self._seed, self._emit)
+        run_checks(self._kata, plugin)
+        if plugin.cancelled:
+            raise Cancelled
+        return self._verdict(plugin, subject, reference)
+
+    def _runner(self, server: SubjectServer, source: bytes, *, trusted: bool) -> Runner:
+        return Runner(
+            server,
+            source,
+            self._kata.file_name if trusted else self._order.file,
+            self._contract,
+            self._probes,
+            trusted=trusted,
+            on_progress=None if trusted else self._progress,
+        )
+
+    def _progress(self, check: str, message: Message) -> None:
+        losses = {
+            name.removeprefix("loss."): value
+            for name, value in message.fields.items()
+            if name.startswith("loss.") and isinstance(value, float)
+        }
+        step, total = message.fields.get("step"), message.fields.get("total")
+        if type(step) is not int or type(total) is not int:
+            return
+        samples = message.arrays.get("samples")
+        data = {"check": check, "step": step, "total": total, "losses": losses}
+        self._emit("progress", {**data, "samples": pixels(samples)})
+
+    def _verdict(self, plugin: JudgePlugin, subject: Runner, reference: Runner) -> Verdict:
+        record = plugin.record
+        checks = tuple(record.results[id] for id in record.declared if id in record.results)
+        verdict, cause = decide(list(record.declared), checks)
+        message = ""
+        if record.file_error is not None:
+            message = place(self._order.file, record.file_error.line, record.file_error.message)
+        diagnosis: tuple[Candidate, ...] = ()
+        if verdict in (Outcome.FAILED, Outcome.ERROR) and not message and self._order.diagnose:
+            source = self._kata.reference.read_bytes()
+            diagnosis = diagnose(self._kata.mistakes(), record, source, reference)
+        printed = next((a.output for a in subject.answers if a.output), b"")
+        return self._make(
+            verdict,
+            cause,
+            message,
+            checks,
+            diagnosis=diagnosis,
+            notes=tuple(record.notes) if verdict is Outcome.PASSED else (),
+            output=printable(printed.decode("utf-8", "replace")),
+        )
+
+    def _verdict_on_file(self, finding: Finding) -> Verdict:
+        outcome = Outcome(finding.cause.partition(".")[0])
+        message = place(self._order.file, finding.line, finding.text, finding.column)
+        return self._make(outcome, finding.cause, message, ())
+
+    def _make(
+        self,
+        verdict: Outcome,
+        cause: str,
+        message: str,
+        checks: tuple[CheckResult, ...],
+        **more: Any,
+    ) -> Verdict:
+        return Verdict(
+            kata=self._kata.id,
+            file=self._order.file,
+            sha256=hashlib.sha256(self._order.source).hexdigest(),
+            verdict=verdict,
+            cause=cause,
+            message=printable(message),
+            checks=tuple(_printable_check(check) for check in checks),
+            tier=self._subjects.tier,
+            device="cpu",
+            seed=self._seed,
+            seconds=round(time.monotonic() - self._started, 3),
+            versions=_versions(self._references.versions),
+            **{"diagnosis": (), "notes": (), **more},
+        )
+
+
+def run_checks(kata: Kata, plugin: JudgePlugin) -> None:
+    """Run a kata's checks under pytest, with no plugin, setting or conftest of anybody else's."""
+    import pytest
+
+    arguments = [
+        *("-c", os.devnull, "--rootdir", str(kata.folder), "--noconftest"),
+        *(argument for name in _UNUSED_PLUGINS for argument in ("-p", f"no:{name}")),
+        "--import-mode=importlib",
+        *("-o", f"python_files={kata.checks.name}", "--capture=no", "-q", "--assert=plain"),
+        str(kata.checks),
+    ]
+    before = set(sys.modules)
+    try:
+        code = pytest.main(arguments, plugins=[plugin])
+    finally:
+        for name in set(sys.modules) - before:
+            if getattr(sys.modules[name], "__file__", None) == str(kata.checks):
+                del sys.modules[name]
+    if not plugin.record.declared:
+        raise RuntimeError(f"{kata.checks} gives no checks (pytest ended with {code!r})")
+
+
+def place(file: str, line: int | None, text: str, column: int | None = None) -> str:
+    """``file:line:column: text``, as far as they are known."""
+    parts = [file, *(str(part) for part in (line, column if line else None) if part is not None)]
+    return f"{':'.join(parts)}: {text}"
+
+
+def pixels(samples: Any) -> list[list[int]] | None:
+    """The first generated images, (n, 64) in [-1, 1], as rows of grey levels 0..255."""
+    if not isinstance(samples, np.ndarray) or samples.ndim != 2 or samples.shape[1] != 64:
+        return None
+    grey = np.nan_to_num(samples[:_SAMPLES_SHOWN].astype(np.float64), nan=-1.0)
+    rows: list[list[int]] = np.clip((grey + 1) * 127.5, 0, 255).astype(int).tolist()
+    return rows
+
+
+def _printable_check(check: CheckResult) -> CheckResult:
+    return replace(
+        check,
+        message=printable(check.message),
+        expected=printable(check.expected),
+        actual=printable(check.actual),
+    )
+
+
+def _versions(subject: Mapping[str, str]) -> dict[str, str]:
+    found = {"python": platform.python_version(), **subject}
+    for name in ("sparring", "pytest", "numpy"):
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "unknown"
+    return found

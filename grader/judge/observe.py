@@ -1,0 +1,199 @@
+"""Observations: what came back from a probe, rebuilt by the judge as plain numpy and numbers."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader.contract import Function
+from grader.judge.answer import Answer, Cancelled
+from grader.judge.conversation import ServerDied
+from grader.judge.subject import SubjectServer
+from grader.wire import Array, Message, Scalar
+
+Seen = Mapping[str, Any] | str
+"""An observation's values, or the kind of failure that there is in their place."""
+_AT_ONCE = 10
+_COMPARE_SECONDS = 20
+
+
+class SubjectFailed(Exception):
+    """There is no observation: the submission failed, with a cause."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.text)
+        self.cause, self.text, self.line = answer.cause, answer.text, answer.line
+
+
+class InfraError(Exception):
+    """The grader itself failed; never the learner's fault."""
+
+
+class Observation(Mapping[str, Any]):
+    """Named numbers and arrays from a probe. Asking for one waits until the probe has answered."""
+
+    def __init__(self, run: Callable[[threading.Event], Answer], trusted: bool) -> None:
+        self._abandoned = threading.Event()
+        self._values: dict[str, Any] | None = None
+        self._answer: Answer | None = None
+        self._error: BaseException | None = None
+        self._trusted = trusted
+        self._thread = threading.Thread(target=self._run, args=(run,), daemon=True)
+        self._thread.start()
+
+    def _run(self, run: Callable[[threading.Event], Answer]) -> None:
+        try:
+            self._answer = run(self._abandoned)
+        except BaseException as error:
+            self._error = error
+
+    def wait(self) -> Answer:
+        """The judge's record of the run.
+
+        Raises:
+            Cancelled: nobody wants it any longer.
+            InfraError: the server could not be started.
+        """
+        self._thread.join()
+        if isinstance(self._error, ServerDied):
+            raise InfraError(str(self._error))
+        if self._error is not None:
+            raise self._error
+        assert self._answer is not None
+        return self._answer
+
+    def abandon(self) -> None:
+        """Nobody waits for the answer any longer: stop the probe, or never start it."""
+        self._abandoned.set()
+        self._thread.join()
+
+    @property
+    def answered(self) -> bool:
+        """Whether the probe has answered; one that was abandoned before never will."""
+        return self._answer is not None
+
+    def resolve(self) -> Mapping[str, Any]:
+        """The values.
+
+        Raises:
+            SubjectFailed: the submission gave none.
+            InfraError: the reference gave none.
+        """
+        if self._values is None:
+            answer = self.wait()
+            if answer.message is None:
+                if self._trusted:
+                    raise InfraError(f"the reference failed: {answer.cause}: {answer.text}")
+                raise SubjectFailed(answer)
+            self._values = {**answer.message.fields, **answer.message.arrays}
+        return self._values
+
+    def seen(self) -> Seen:
+        """The values, or the kind of failure as text."""
+        answer = self.wait()
+        if answer.message is None:
+            return f"{answer.cause} {answer.text.partition(':')[0]}"
+        return self.resolve()
+
+    def __getitem__(self, name: str) -> Any:
+        return self.resolve()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.resolve())
+
+    def __len__(self) -> int:
+        return len(self.resolve())
+
+
+class Runner:
+    """Runs a kata's probes beside one source file, one after the other, on one server."""
+
+    def __init__(
+        self,
+        server: SubjectServer,
+        source: bytes,
+        file: str,
+        contract: Sequence[Function],
+        probes: str,
+        *,
+        trusted: bool,
+        on_progress: Callable[[str, Message], None] | None = None,
+    ) -> None:
+        self._server, self._source, self._file = server, source, file
+        self._contract = json.dumps([function.to_dict() for function in contract])
+        self._probes, self._trusted, self._on_progress = probes, trusted, on_progress
+        self.answers: list[Answer] = []
+
+    def start(
+        self, probe: str, seed: int, seconds: int, arguments: Mapping[str, Any], check: str
+    ) -> Observation:
+        """Start a probe as soon as the one before it has ended."""
+        request = self._request(probe, seed, arguments)
+
+        def progress(message: Message) -> None:
+            if self._on_progress is not None:
+                self._on_progress(check, message)
+
+        def run(abandoned: threading.Event) -> Answer:
+            answer = self._server.run(request, seconds, progress, abandoned)
+            self.answers.append(answer)
+            return answer
+
+        return Observation(run, self._trusted)
+
+    def compare(
+        self, sources: Sequence[bytes], probe: str, seed: int, arguments: Mapping[str, Any]
+    ) -> list[Seen]:
+        """Run one probe beside several trusted sources in one process, and wait for it.
+
+        Returns:
+            For each source its observation's values, or the kind of its failure as text.
+        """
+        seen: list[Seen] = []
+        for first in range(0, len(sources), _AT_ONCE):
+            part = sources[first : first + _AT_ONCE]
+            request = self._request(probe, seed, arguments)
+            arrays = {n: a for n, a in request.arrays.items() if n != "submission"}
+            for number, source in enumerate(part):
+                arrays[f"source.{number}"] = np.frombuffer(source, np.uint8)
+            message = self._server.run(
+                Message("compare", request.fields, arrays), _COMPARE_SECONDS
+            ).message
+            seen += _split(message, len(part))
+        return seen
+
+    def _request(self, probe: str, seed: int, arguments: Mapping[str, Any]) -> Message:
+        fields: dict[str, Scalar] = {
+            "probe": probe,
+            "probes": self._probes,
+            "file": self._file,
+            "contract": self._contract,
+            "seed": seed,
+        }
+        arrays: dict[str, Array] = {"submission": np.frombuffer(self._source, np.uint8)}
+        for name, value in arguments.items():
+            if isinstance(value, np.ndarray):
+                arrays[f"arg.{name}"] = value
+            else:
+                fields[f"arg.{name}"] = value.item() if isinstance(value, np.generic) else value
+        return Message("run", fields, arrays)
+
+
+def _split(message: Message | None, count: int) -> list[Seen]:
+    if message is None:
+        return ["unknown"] * count
+    entries = {**message.fields, **message.arrays}
+    seen: list[Seen] = []
+    for number in range(count):
+        start = f"{number}/"
+        values = {n.removeprefix(start): v for n, v in entries.items() if n.startswith(start)}
+        failure = entries.get(f"{number}!")
+        seen.append(values if failure is None else str(failure))
+    return seen
+
+
+__all__ = ["Cancelled", "InfraError", "Observation", "Runner", "Seen", "SubjectFailed"]

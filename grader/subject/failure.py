@@ -1,0 +1,81 @@
+"""What goes wrong in a worker, told in the learner's terms: their line, no frame of ours."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+
+from grader.wire import Message
+
+SUBMISSION = "<submission>"
+"""The marker in code objects' file names: only frames of the learner's file have it."""
+TEXT_LIMIT = 2000
+
+
+class Failure(Exception):
+    """A fault with a cause that is already known."""
+
+    def __init__(self, cause: str, text: str, line: int | None = None) -> None:
+        super().__init__(text)
+        self.cause, self.text, self.line = cause, text, line
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A fault as it goes over the wire. ``line`` counts from 1 in the learner's file."""
+
+    cause: str
+    text: str
+    line: int | None
+
+    @property
+    def kind(self) -> str:
+        """The cause and the exception's type: what two failures of the same sort share."""
+        return f"{self.cause} {self.text.partition(':')[0]}"
+
+    def to_message(self) -> Message:
+        fields = {"cause": self.cause, "text": self.text[:TEXT_LIMIT], "line": self.line}
+        return Message("failure", fields)
+
+
+def describe(error: BaseException) -> Description:
+    """Cause, one line of text and the learner's line of whatever was raised."""
+    line = _learner_line(error)
+    if isinstance(error, Failure):
+        return Description(error.cause, error.text, error.line or line)
+    text = _text(error)
+    if isinstance(error, MemoryError) or _says_out_of_memory(text):
+        return Description("limit.memory", f"out of memory: {text}", line)
+    if isinstance(error, SystemExit):
+        return Description(
+            "error.exit", f"{text}: your code ended the program before it answered", line
+        )
+    if isinstance(error, RecursionError):
+        return Description("error.call", f"{text}: does a function call itself without end?", line)
+    if isinstance(error, ModuleNotFoundError):
+        return Description("error.environment", f"{text}: it is not installed here", line)
+    if isinstance(error, EOFError):
+        return Description("error.call", f"{text}: input() is not available while grading", line)
+    return Description("error.call", text, line)
+
+
+def _text(error: BaseException) -> str:
+    # An exception of the learner's may misbehave even in its __str__.
+    try:
+        said = " ".join(str(error).split())
+    except BaseException:
+        said = "(its message cannot be shown)"
+    name = type(error).__name__
+    return f"{name}: {said}" if said else name
+
+
+def _says_out_of_memory(text: str) -> bool:
+    return "RuntimeError" in text and ("alloc" in text and "memory" in text)
+
+
+def _learner_line(error: BaseException) -> int | None:
+    if isinstance(error, SyntaxError) and error.filename == SUBMISSION:
+        return error.lineno
+    frames = traceback.walk_tb(error.__traceback__)
+    lines = [line for frame, line in frames if frame.f_code.co_filename == SUBMISSION]
+    return lines[-1] if lines else None

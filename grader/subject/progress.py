@@ -1,0 +1,42 @@
+"""Progress of a gate, streamed from a probe to whoever watches.
+
+Outside a worker there is nobody to tell, and `report` does nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from grader.wire import Message
+
+MAX_REPORTS = 200
+
+_send: Callable[[Message], None] | None = None
+_left = MAX_REPORTS
+
+
+def connect(send: Callable[[Message], None]) -> None:
+    """Set where reports go; the worker calls this once."""
+    global _send
+    _send = send
+
+
+def report(
+    *, step: int, total: int, losses: Mapping[str, float] | None = None, samples: Any = None
+) -> None:
+    """Tell how far a training is.
+
+    Args:
+        step: steps done, of ``total``.
+        losses: by name, such as ``{"D": 1.2, "G": 0.9}``.
+        samples: a tensor of generated images, (n, 64) in [-1, 1], or None.
+    """
+    global _left
+    if _send is None or _left == 0:
+        return
+    _left -= 1
+    numbers = {f"loss.{name}": float(value) for name, value in (losses or {}).items()}
+    finite = {name: value for name, value in numbers.items() if abs(value) < float("inf")}
+    images = {} if samples is None else {"samples": samples.detach().cpu().float().numpy()}
+    _send(Message("progress", {"step": step, "total": total, **finite}, images))

@@ -1,0 +1,181 @@
+"""The worker: one fork, one submission, one probe, one answer, then gone.
+
+What it sends is the submission's word: the judge believes none of it without checking.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import random
+import resource
+import sys
+import tempfile
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from grader.subject import progress
+from grader.subject.failure import Failure, describe
+from grader.subject.submission import load_submission
+from grader.wire import MAX_BLOB, Array, Decoder, Message, Scalar, WireError, encode
+
+
+def work(channel: int, output: int, limits: Mapping[str, int]) -> NoReturn:
+    """Answer the one request that waits on ``channel``, then end without running any hook."""
+    try:
+        _shut_in(channel, output, limits)
+        send = _Sender(channel)
+        progress.connect(send)
+        try:
+            request = _receive(channel)
+            send(_answer(request))
+        except BaseException as error:
+            send(describe(error).to_message())
+    finally:
+        with contextlib.suppress(BaseException):
+            sys.stdout.flush()
+        os._exit(0)
+
+
+class _Sender:
+    def __init__(self, channel: int) -> None:
+        self._channel = channel
+
+    def __call__(self, message: Message) -> None:
+        view = memoryview(encode(message))
+        while view:
+            view = view[os.write(self._channel, view) :]
+
+
+def _shut_in(channel: int, output: int, limits: Mapping[str, int]) -> None:
+    os.setsid()
+    silence = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(silence, 0)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    for fd in map(int, os.listdir("/proc/self/fd")):
+        if fd > 2 and fd != channel:
+            with contextlib.suppress(OSError):
+                os.close(fd)
+    for name, value in limits.items():
+        # As root some limits do not bite; the sweep and the deadline still do.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
+    os.chdir(tempfile.mkdtemp())
+    sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115  lives as long as the process
+
+
+def _receive(channel: int) -> Message:
+    decoder = Decoder()
+    while data := os.read(channel, 1 << 16):
+        for message in decoder.feed(data):
+            return message
+    raise WireError("the judge hung up")
+
+
+def _answer(request: Message) -> Message:
+    if request.kind == "compare":
+        return _compare(request)
+    return _run(request, request.arrays["submission"].tobytes())
+
+
+def _compare(request: Message) -> Message:
+    """One probe beside several trusted sources, one after the other, in this one process.
+
+    Entry ``n/name`` is what the n-th source's observation calls ``name``; ``n!`` says why there is
+    none.
+    """
+    fields: dict[str, Scalar] = {}
+    arrays: dict[str, Array] = {}
+    sources = [name for name in request.arrays if name.startswith("source.")]
+    for number in range(len(sources)):
+        try:
+            seen = _run(request, request.arrays[f"source.{number}"].tobytes())
+        except BaseException as error:
+            fields[f"{number}!"] = describe(error).kind
+        else:
+            fields |= {f"{number}/{name}": value for name, value in seen.fields.items()}
+            arrays |= {f"{number}/{name}": value for name, value in seen.arrays.items()}
+    return Message("result", fields, arrays)
+
+
+def _run(request: Message, source: bytes) -> Message:
+    fields = request.fields
+    seed = int(fields["seed"] or 0)
+    probes = _load_probes(str(fields["probes"]))
+    _seed(seed)
+    submission = load_submission(source, str(fields["file"]), json.loads(str(fields["contract"])))
+    _seed(seed)  # again: loading the file may have drawn numbers
+    return _observation(probes[str(fields["probe"])](submission, **_arguments(request)))
+
+
+def _arguments(request: Message) -> dict[str, Any]:
+    import numpy as np
+    import torch
+
+    arguments: dict[str, Any] = {
+        name.removeprefix("arg."): value
+        for name, value in request.fields.items()
+        if name.startswith("arg.")
+    }
+    for name, array in request.arrays.items():
+        if name.startswith("arg."):
+            arguments[name.removeprefix("arg.")] = torch.from_numpy(np.array(array))
+    return arguments
+
+
+def _seed(seed: int) -> None:
+    import numpy as np
+    import torch
+
+    torch.manual_seed(seed)
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+
+
+def _load_probes(source: str) -> dict[str, Any]:
+    namespace: dict[str, Any] = {"__name__": "probes"}
+    exec(compile(source, "checks.py", "exec"), namespace)
+    return namespace
+
+
+def _observation(seen: Mapping[str, Any]) -> Message:
+    fields: dict[str, Scalar] = {}
+    arrays: dict[str, Array] = {}
+    for name, value in seen.items():
+        plain = _plain(name, value)
+        if value is None or isinstance(plain, bool | int | str):
+            fields[name] = plain
+        else:
+            arrays[name] = plain
+    if (size := sum(array.nbytes for array in arrays.values())) > MAX_BLOB:
+        raise Failure(
+            "limit.output",
+            f"your code returned {size / 2**20:.0f} MiB, limit {MAX_BLOB >> 20} MiB",
+        )
+    return Message("result", fields, arrays)
+
+
+def _plain(name: str, value: Any) -> Any:
+    import numpy as np
+    import torch
+
+    if value is None or type(value) in (bool, int, str):
+        return value
+    if isinstance(value, torch.Tensor):
+        if value.layout is not torch.strided or value.is_complex() or value.is_meta:
+            raise Failure(
+                "error.call",
+                f"{name} is a {value.layout} {value.dtype} tensor, expected a plain one",
+            )
+        if value.numel() * value.element_size() > MAX_BLOB:
+            size = value.numel() * value.element_size() / 2**20
+            raise Failure("limit.output", f"{name} has {size:.0f} MiB, limit {MAX_BLOB >> 20} MiB")
+        value = value.detach().cpu().resolve_conj().resolve_neg()
+        if value.dtype in (torch.float16, torch.bfloat16):
+            raise Failure(
+                "error.call", f"{name} has dtype {value.dtype}, expected that of the input"
+            )
+        return value.numpy()
+    return np.asarray(value, dtype=None if isinstance(value, np.ndarray) else np.float64)

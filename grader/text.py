@@ -1,0 +1,20 @@
+"""Text from a submission made safe to show: bounded, and free of control characters."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LIMIT = 4000
+# Control, format (right-to-left overrides), surrogate, private use.
+_HIDDEN = {"Cc", "Cf", "Cs", "Co"}
+
+
+def printable(text: str, limit: int = LIMIT) -> str:
+    """The text with every control character but the new line and tab written as an escape."""
+    shown = text if len(text) <= limit else f"{text[:limit]}... ({len(text)} characters)"
+    return "".join(
+        f"\\x{ord(sign):02x}"
+        if unicodedata.category(sign) in _HIDDEN and sign not in "\n\t"
+        else sign
+        for sign in shown
+    )
