@@ -1,0 +1,59 @@
+"""Logits go into the cross-entropy of probabilities.
+
+binary_cross_entropy takes numbers in [0, 1] and refuses others. binary_cross_entropy_with_logits
+takes logits.
+
+read: gan-basics.objective
+rejected by: test_discriminator_loss, test_generator_loss
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def cross_entropy(logits, target):
+    return F.binary_cross_entropy(logits, torch.full_like(logits, target))
+
+
+def make_generator(z_dim=16):
+    return nn.Sequential(
+        nn.Linear(z_dim, 128),
+        nn.LeakyReLU(0.2),
+        nn.Linear(128, 128),
+        nn.LeakyReLU(0.2),
+        nn.Linear(128, 64),
+        nn.Tanh(),
+    )
+
+
+def make_discriminator():
+    return nn.Sequential(
+        nn.Linear(64, 128),
+        nn.LeakyReLU(0.2),
+        nn.Linear(128, 128),
+        nn.LeakyReLU(0.2),
+        nn.Linear(128, 1),
+    )
+
+
+def discriminator_loss(real_logits, fake_logits):
+    return cross_entropy(real_logits, 1.0) + cross_entropy(fake_logits, 0.0)
+
+
+def generator_loss(fake_logits):
+    return cross_entropy(fake_logits, 1.0)
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, z_d, z_g):
+    fake = generator(z_d).detach()
+    d_loss = discriminator_loss(discriminator(real), discriminator(fake))
+    opt_d.zero_grad()
+    d_loss.backward()
+    opt_d.step()
+
+    g_loss = generator_loss(discriminator(generator(z_g)))
+    opt_g.zero_grad()
+    g_loss.backward()
+    opt_g.step()
+    return {"d_loss": d_loss.item(), "g_loss": g_loss.item()}

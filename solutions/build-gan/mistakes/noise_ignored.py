@@ -1,0 +1,56 @@
+"""The generator does not use the noise.
+
+It learns one image and returns it for every z. The discriminator soon knows that image by heart.
+
+read: gan-basics.objective
+rejected by: test_noise
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class Picture(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.pixels = nn.Parameter(torch.randn(64))
+
+    def forward(self, z):
+        return torch.tanh(self.pixels).expand(len(z), 64)
+
+
+def make_generator(z_dim=16):
+    return Picture()
+
+
+def make_discriminator():
+    return nn.Sequential(
+        nn.Linear(64, 128),
+        nn.LeakyReLU(0.2),
+        nn.Linear(128, 128),
+        nn.LeakyReLU(0.2),
+        nn.Linear(128, 1),
+    )
+
+
+def discriminator_loss(real_logits, fake_logits):
+    return F.softplus(-real_logits).mean() + F.softplus(fake_logits).mean()
+
+
+def generator_loss(fake_logits):
+    return F.softplus(-fake_logits).mean()
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, z_d, z_g):
+    fake = generator(z_d).detach()
+    d_loss = discriminator_loss(discriminator(real), discriminator(fake))
+    opt_d.zero_grad()
+    d_loss.backward()
+    opt_d.step()
+
+    g_loss = generator_loss(discriminator(generator(z_g)))
+    opt_g.zero_grad()
+    g_loss.backward()
+    opt_g.step()
+    return {"d_loss": d_loss.item(), "g_loss": g_loss.item()}

@@ -1,0 +1,54 @@
+"""train_step hands the logits over in the wrong order.
+
+discriminator_loss takes the real ones first. Swapped, the discriminator learns to call the fakes
+real.
+
+read: gan-basics.objective
+rejected by: test_discriminator_steps
+"""
+
+import torch.nn.functional as F
+from torch import nn
+
+
+def make_generator(z_dim=16):
+    return nn.Sequential(
+        nn.Linear(z_dim, 128),
+        nn.LeakyReLU(0.2),
+        nn.Linear(128, 128),
+        nn.LeakyReLU(0.2),
+        nn.Linear(128, 64),
+        nn.Tanh(),
+    )
+
+
+def make_discriminator():
+    return nn.Sequential(
+        nn.Linear(64, 128),
+        nn.LeakyReLU(0.2),
+        nn.Linear(128, 128),
+        nn.LeakyReLU(0.2),
+        nn.Linear(128, 1),
+    )
+
+
+def discriminator_loss(real_logits, fake_logits):
+    return F.softplus(-real_logits).mean() + F.softplus(fake_logits).mean()
+
+
+def generator_loss(fake_logits):
+    return F.softplus(-fake_logits).mean()
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, z_d, z_g):
+    fake = generator(z_d).detach()
+    d_loss = discriminator_loss(discriminator(fake), discriminator(real))
+    opt_d.zero_grad()
+    d_loss.backward()
+    opt_d.step()
+
+    g_loss = generator_loss(discriminator(generator(z_g)))
+    opt_g.zero_grad()
+    g_loss.backward()
+    opt_g.step()
+    return {"d_loss": d_loss.item(), "g_loss": g_loss.item()}

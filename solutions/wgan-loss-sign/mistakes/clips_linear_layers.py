@@ -1,0 +1,46 @@
+"""Only linear layers are clipped.
+
+Parameters of any other layer go free: of layer norm, of a convolution, of a module of one's own.
+critic.parameters() finds them all.
+
+read: gan-basics.lipschitz
+rejected by: test_clip
+"""
+
+import torch
+from torch import nn
+
+
+def make_critic():
+    return nn.Sequential(nn.Linear(64, 128), nn.LeakyReLU(0.2), nn.Linear(128, 1))
+
+
+def critic_loss(real_scores, fake_scores):
+    return fake_scores.mean() - real_scores.mean()
+
+
+def generator_loss(fake_scores):
+    return -fake_scores.mean()
+
+
+def clip_weights_(critic, c):
+    with torch.no_grad():
+        for layer in critic.modules():
+            if isinstance(layer, nn.Linear):
+                layer.weight.clamp_(-c, c)
+                layer.bias.clamp_(-c, c)
+
+
+def train_round(critic, generator, opt_c, opt_g, reals, zs, z_g, clip):
+    for real, z in zip(reals, zs, strict=True):
+        fake = generator(z).detach()
+        loss_c = critic_loss(critic(real), critic(fake))
+        opt_c.zero_grad()
+        loss_c.backward()
+        opt_c.step()
+        clip_weights_(critic, clip)
+    loss_g = generator_loss(critic(generator(z_g)))
+    opt_g.zero_grad()
+    loss_g.backward()
+    opt_g.step()
+    return {"critic_loss": loss_c.item(), "generator_loss": loss_g.item()}
