@@ -1,0 +1,1 @@
+"""The practice app: a headless core, a command line and a Textual face over it."""

@@ -1,0 +1,162 @@
+"""The command line: parse, open what is needed, call one command, print.
+
+Nothing heavy is imported here: a command imports what it uses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import cast
+
+from sparring.exits import Exit
+from sparring.opening import UsageError, open_practice
+
+_ABOUT = "Interview practice for deep learning: questions and graded katas."
+_HOME = "home"
+_MODULES = {
+    _HOME: "home",
+    "quiz": "quiz",
+    "katas": "katas",
+    "start": "katas",
+    "hint": "katas",
+    "solution": "katas",
+    "reset": "katas",
+    "grade": "grading",
+    "watch": "grading",
+    "doctor": "doctor",
+    "lint": "author",
+    "verify": "author",
+}
+_WITHOUT_PRACTICE = ("doctor", "lint", "verify")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; its exit code. No traceback for anything that a user can cause.
+
+    Raises:
+        SystemExit: the arguments are wrong (2), or ask for help (0).
+    """
+    mend_streams()
+    options = _parser().parse_args(arguments)
+    try:
+        code = _run(options)
+        sys.stdout.flush()  # a reader that has left is noticed here, not at the interpreter's end
+        return code
+    except UsageError as error:
+        print(f"sparring: {error}", file=sys.stderr)
+        return Exit.USAGE
+    except KeyboardInterrupt:
+        print("\nInterrupted; every answer given so far is kept.", file=sys.stderr)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.BROKEN_PIPE
+
+
+def mend_streams() -> None:
+    """Let nothing that is printed or read raise: a closed stream, a letter that it cannot hold.
+
+    A closed stream becomes an empty one, a letter or byte without a place in its encoding a `?`.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _run(options: argparse.Namespace) -> int:
+    name = options.command or _HOME
+    module = import_module(f"sparring.commands.{_MODULES[name]}")
+    command = cast("Callable[..., int]", getattr(module, name))
+    if name in _WITHOUT_PRACTICE:
+        return command(options)
+    with open_practice(options) as practice:
+        return command(practice, options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("sparring", description=_ABOUT)
+    parser.add_argument("--version", action="version", version=f"sparring {version('sparring')}")
+    _add_places(parser, default=True)
+    parser.set_defaults(more_packs=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def add(name: str, help: str, *, kata: str = "") -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help, description=help)
+        _add_places(command, default=False)
+        if kata:
+            command.add_argument("kata", metavar=kata)
+        return command
+
+    quiz = add("quiz", "ask today's questions, or those of one deck")
+    quiz.add_argument("--deck", metavar="D", help="every question of this deck")
+    quiz.add_argument("--plain", action="store_true", help="line by line, for pipes and readers")
+    add("katas", "list the katas: level, state, due")
+    add("start", "hand out a kata's stub in the workspace", kata="KATA")
+    grade = add("grade", "grade a kata's file", kata="KATA|FILE")
+    grade.add_argument("--as", dest="as_kata", metavar="KATA", help="FILE is a submission of KATA")
+    grade.add_argument("--json", action="store_true", help="the verdict as JSON")
+    grade.add_argument("--seed", type=int, metavar="N", help="replay the verdict with this seed")
+    _add_tier(grade)
+    _add_tier(add("watch", "grade a kata's file on every save", kata="KATA"))
+    add("hint", "show the next hint", kata="KATA")
+    add("solution", "show the reference solution and its walkthrough", kata="KATA")
+    add("reset", "hand out a fresh stub; the old file is kept beside it", kata="KATA")
+    add("doctor", "what this machine offers, and what would help")
+    lint = add("lint", "authors: complaints about decks and katas, file:line:column")
+    lint.add_argument("--json", action="store_true")
+    verify = add("verify", "authors: the kill matrix of every kata, or of one")
+    verify.add_argument("kata", nargs="?", metavar="KATA")
+    verify.add_argument("--json", action="store_true")
+    verify.add_argument("--seeds", type=_count, default=1, metavar="N", help="on N fresh seeds")
+    _add_tier(verify)
+    return parser
+
+
+def _add_places(parser: argparse.ArgumentParser, *, default: bool) -> None:
+    """Options that may stand before or after the command."""
+
+    def unset(value: object) -> object:
+        return value if default else argparse.SUPPRESS
+
+    parser.add_argument(
+        "--workspace", type=Path, metavar="DIR", default=unset(None), help="folder of your katas"
+    )
+    parser.add_argument(
+        "--pack",
+        # Under one name, packs after the command would replace those before it.
+        dest="pack" if default else "more_packs",
+        type=Path,
+        action="append",
+        metavar="DIR",
+        default=unset(None),
+        help="a further folder with questions/, katas/ and solutions/",
+    )
+    parser.add_argument(
+        "--lang", choices=("en", "zh"), default=unset(None), help="language of the questions"
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of at least 1")
+    return int(text)
+
+
+def _add_tier(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--tier", choices=("T1", "T3"), help="isolation tier; the best one by default"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,198 @@
+"""Commands that grade: grade, watch."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from grader import sandbox
+from grader.client import Grader, GraderError, exit_code
+from grader.packs import Kata, PackError
+from grader.report import render
+from grader.verdict import Outcome, Verdict
+from sparring.database import StoreError
+from sparring.exits import Exit
+from sparring.halfblocks import draw
+from sparring.live import LiveGrading
+from sparring.opening import UsageError
+from sparring.practice import Practice
+from sparring.workspace import LARGEST
+
+_NEXT = {
+    Outcome.PASSED: "How to tell it in an interview: sparring solution {kata}",
+    Outcome.UNSTABLE: "Next: grade again; it takes another seed.",
+    Outcome.INFRA: "Your file is not to blame. Grade again; `sparring doctor` may tell more.",
+}
+_MEND = "Next: mend it and grade again, or `sparring hint {kata}`."
+
+
+def grade(practice: Practice, options: argparse.Namespace) -> int:
+    """Grade a kata's workspace file, or any file that is named."""
+    kata, path, source = _submission(practice, options)
+    pictures = _Pictures()
+    try:
+        with Grader(usable_tier(options.tier)) as grader:
+            verdict = grader.grade(
+                kata, source, file=path.name, seed=options.seed, on_event=pictures.take
+            )
+    except (GraderError, OSError) as error:
+        told(f"the grader failed, which is not your file's fault: {error}. Grade again.")
+        return Exit.GRADER_FAILED
+    own = path.resolve() == practice.workspace.path_of(kata.id).resolve()
+    remark = _keep(practice, kata, verdict) if own and options.seed is None else ""
+    if options.json:
+        print(json.dumps(verdict.to_dict(), indent=1))
+    else:
+        _show(verdict, pictures, replay=_named(kata, options))
+    if remark:
+        told(remark)
+    return exit_code(verdict)
+
+
+def watch(practice: Practice, options: argparse.Namespace) -> int:
+    """Grade now and on every save, until interrupted."""
+    from sparring.judge import SharedJudge  # no screen: it begins a judge again that failed
+
+    kata, tier = practice.kata(options.kata), usable_tier(options.tier)
+    path = practice.start(kata)
+    print(f"Watching {path}: it is graded on every save. Ctrl+C ends.", flush=True)
+    judge, pictures = SharedJudge(lambda: Grader(tier)), _Pictures()
+
+    def verdict_came(verdict: Verdict) -> None:
+        # Kept before it is shown: who has read it may interrupt at once.
+        remark = _keep(practice, kata, verdict)
+        print()
+        _show(verdict, pictures, replay=kata.id)
+        sys.stdout.flush()
+        if remark:
+            told(remark)
+
+    live = LiveGrading(
+        judge,
+        kata,
+        practice.workspace,
+        on_event=pictures.take,
+        on_verdict=verdict_came,
+        on_trouble=told,
+    )
+    try:
+        live.run()
+    except KeyboardInterrupt:
+        print()
+    finally:
+        live.stop()
+        judge.close()
+    return Exit.DONE
+
+
+def usable_tier(tier: str | None) -> str | None:
+    """The tier asked for, or None. Raises UsageError where this machine lacks it."""
+    bubblewrap = sandbox.bubblewrap() if tier == sandbox.T3 else None
+    if bubblewrap is None or bubblewrap.works:
+        return tier
+    advice = f" ({bubblewrap.advice})" if bubblewrap.advice else ""
+    raise UsageError(f"tier {tier} does not work here: {bubblewrap.reason}{advice}; T1 does")
+
+
+def told(message: str) -> None:
+    """Say something on stderr, at once."""
+    print(f"sparring: {message}", file=sys.stderr, flush=True)
+
+
+class _Pictures:
+    """Keeps the latest generated images of a gate; at a terminal, tells what is being done."""
+
+    def __init__(self) -> None:
+        self.latest: list[list[int]] = []
+        self._titles: dict[str, str] = {}
+        self._at_terminal = sys.stderr.isatty()
+        self._say("the grader warms up")
+
+    def take(self, event: Mapping[str, Any]) -> None:
+        match event["event"]:
+            case "checks":
+                self.latest = []
+                self._titles = {check["id"]: check["title"] for check in event["checks"]}
+            case "running":
+                self._say(self._titles[event["id"]])
+            case "progress":
+                self.latest = event["samples"] or self.latest
+                title = self._titles[event["check"]]
+                self._say(f"{title}: step {event['step']} of {event['total']}")
+            case _:
+                self._say("")
+
+    def _say(self, text: str) -> None:
+        if self._at_terminal:
+            print(f"\r\033[K{text[:78]}", end="", file=sys.stderr, flush=True)
+
+
+def _show(verdict: Verdict, pictures: _Pictures, *, replay: str) -> None:
+    print(render(verdict))
+    if pictures.latest:
+        ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
+        print("Generated:\n")
+        print("\n".join("  " + line for line in draw(pictures.latest, 8, ascii_only=ascii_only)))
+        print()
+    print(_NEXT.get(verdict.verdict, _MEND).format(kata=verdict.kata))
+    print(f"Replay: sparring grade {replay} --seed {verdict.seed}")
+
+
+def _keep(practice: Practice, kata: Kata, verdict: Verdict) -> str:
+    """Record the verdict; a remark for the learner, or nothing.
+
+    A store that cannot be written takes no verdict back.
+    """
+    try:
+        practice.record_verdict(kata, verdict)
+        still_open = practice.is_due(kata) or practice.store.round(kata.id).passed_at is None
+        if verdict.passed and still_open:
+            return (
+                "this very file passed before, so it counts as no practice; "
+                f"`sparring reset {kata.id}` keeps it and hands out a fresh stub"
+            )
+    except StoreError as error:
+        return f"the verdict stands, but is not kept: {error}"
+    return ""
+
+
+def _named(kata: Kata, options: argparse.Namespace) -> str:
+    """The arguments that name this submission again."""
+    if not _is_file(options):
+        return kata.id
+    return f"{options.kata} --as {kata.id}" if options.as_kata else str(options.kata)
+
+
+def _is_file(options: argparse.Namespace) -> bool:
+    return bool(options.as_kata or options.kata.endswith(".py") or os.sep in options.kata)
+
+
+def _submission(practice: Practice, options: argparse.Namespace) -> tuple[Kata, Path, bytes]:
+    if not _is_file(options):
+        kata = practice.kata(options.kata)
+        return kata, practice.workspace.path_of(kata.id), practice.workspace.read(kata.id)
+    path = Path(options.kata)
+    kata = _kata_of(practice, path, options.as_kata)
+    if not path.exists():
+        raise UsageError(f"there is no file {path}: `sparring start {kata.id}` hands out a stub")
+    if not path.is_file():
+        raise UsageError(f"{path} is no plain file; name the file to grade")
+    try:
+        with path.open("rb") as file:
+            return kata, path, file.read(LARGEST + 1)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _kata_of(practice: Practice, path: Path, named: str | None) -> Kata:
+    if named:
+        return practice.kata(named)
+    try:
+        return practice.kata(path.name)
+    except PackError as error:
+        raise UsageError(f"{error}; `--as KATA` tells which kata {path} belongs to") from None

@@ -1,0 +1,98 @@
+"""One judge for the whole app. Invariant: one grading at a time; a judge that failed is replaced.
+
+It is started when the first kata opens, so that it is warm when the learner has read the brief.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from grader.client import Grader, GraderError
+from grader.packs import Kata
+from grader.verdict import Verdict
+from sparring.live import Judge, OnEvent
+
+
+class ClosableJudge(Judge, Protocol):
+    """A judge that owns processes, such as `grader.client.Grader`."""
+
+    def close(self) -> None:
+        """End them."""
+
+
+MakeGrader = Callable[[], ClosableJudge]
+
+
+def new_grader() -> ClosableJudge:
+    """A real judge in the best tier of this machine."""
+    return Grader()
+
+
+class SharedJudge:
+    """A judge that is started when it is wanted, and again after it has failed."""
+
+    def __init__(self, make: MakeGrader) -> None:
+        self._make = make
+        self._judge: ClosableJudge | None = None
+        self._closed = False
+        self._starting, self._turn = threading.Lock(), threading.Lock()
+
+    def warm_up(self) -> None:
+        """Start the judge unless it runs; what fails is told by the first grading."""
+        with contextlib.suppress(GraderError):
+            self._started()
+
+    def grade(
+        self, kata: Kata, source: bytes, *, file: str | None, on_event: OnEvent | None
+    ) -> Verdict:
+        """Grade once the grading before has ended. Raises GraderError or GradingCancelled.
+
+        The first event is ``began``, before any of the judge's own.
+        """
+        if on_event is not None:
+            on_event({"event": "began"})
+        with self._turn:
+            judge = self._started()
+            try:
+                return judge.grade(kata, source, file=file, on_event=on_event)
+            except GraderError:
+                self._discard(judge)
+                raise
+
+    def cancel(self) -> None:
+        """Stop the grading that runs; from any thread."""
+        if (judge := self._judge) is not None:
+            judge.cancel()
+
+    def close(self) -> None:
+        """End the judge for good."""
+        with self._starting:
+            self._closed = True
+            judge, self._judge = self._judge, None
+        if judge is not None:
+            judge.close()
+
+    def _started(self) -> ClosableJudge:
+        with self._starting:
+            if self._closed:
+                raise GraderError("the app is closing")
+            if self._judge is None:
+                self._judge = _made(self._make)
+            return self._judge
+
+    def _discard(self, judge: ClosableJudge) -> None:
+        with self._starting:
+            if self._judge is judge:
+                self._judge = None
+        with contextlib.suppress(OSError):
+            judge.close()
+
+
+def _made(make: MakeGrader) -> ClosableJudge:
+    try:
+        return make()
+    except OSError as error:
+        raise GraderError(f"the judge cannot be started: {error}") from None

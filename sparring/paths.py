@@ -1,0 +1,24 @@
+"""Where Sparring keeps its data. Invariant: asking for a path creates nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+DATABASE_NAME = "sparring.sqlite3"
+
+
+def data_dir(environ: Mapping[str, str] | None = None) -> Path:
+    """The practice store's folder, absolute: `SPARRING_DATA`, else the platform's data folder."""
+    chosen = (os.environ if environ is None else environ).get("SPARRING_DATA", "")
+    if chosen:
+        return Path(os.path.expanduser(chosen)).absolute()  # an unknown ~user stays as written
+    import platformdirs  # lazily: a third of a command's start-up time
+
+    return platformdirs.user_data_path("sparring", appauthor=False)
+
+
+def database_path(environ: Mapping[str, str] | None = None) -> Path:
+    """The practice store's file inside `data_dir`."""
+    return data_dir(environ) / DATABASE_NAME

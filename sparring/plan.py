@@ -1,0 +1,194 @@
+"""Today's plan: one queue of questions and katas. Invariant: data only, and the same for the same
+store, candidates and instant.
+
+Due items come first, then new ones by level. A plan is never empty while something is due.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Literal
+
+from sparring.schedule import Card, retrievability
+from sparring.store import Store
+
+Kind = Literal["question", "kata"]
+MOST_NEW_QUESTIONS = 10
+MOST_NEW_KATAS = 1
+_KATA_OVERRUN = 1.25  # a kata cannot be cut short: it may run over the budget by a quarter
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An item of the packs that could be practised. `order` is its place in its deck or pack."""
+
+    slug: str
+    kind: Kind
+    title: str
+    deck: str
+    level: int
+    minutes: float
+    order: int
+    content_hash: str | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of the plan.
+
+    `mistake` is the id of what a due kata was last rejected for; `recall` the predicted chance,
+    0..1, that a due item is known.
+    """
+
+    slug: str
+    kind: Kind
+    title: str
+    minutes: float
+    reason: str
+    deck: str
+    new: bool
+    mistake: str | None = None
+    recall: float = 0.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to practise now, in order.
+
+    `due_by_deck` counts everything due, also what did not fit; `postponed` is how many due items
+    did not.
+    """
+
+    tasks: tuple[Task, ...] = ()
+    due_by_deck: Mapping[str, int] = field(default_factory=dict)
+    postponed: int = 0
+
+    @property
+    def minutes(self) -> float:
+        """The minutes of all tasks."""
+        return _sum(self.tasks)
+
+    @property
+    def due(self) -> tuple[Task, ...]:
+        """The tasks that come again."""
+        return tuple(task for task in self.tasks if not task.new)
+
+    @property
+    def new(self) -> tuple[Task, ...]:
+        """The tasks that come for the first time."""
+        return tuple(task for task in self.tasks if task.new)
+
+
+def todays_plan(
+    candidates: Sequence[Candidate], store: Store, now: datetime, minutes: float = 40
+) -> Plan:
+    """The plan for the rest of the learner's day, near `minutes` long.
+
+    An item is due when it falls due before the day ends. What a mistake brought forward leads;
+    then the least likely to be recalled. A due kata, or a new one when nothing is due, may overrun
+    the budget by a quarter; the first due item is planned however long it is. Raises StoreError.
+    """
+    known, fresh = _split(candidates, store, now)
+    due = [_due_task(item, card, store, now) for item, card in known]
+    planned = _due_tasks(due, minutes)
+    return Plan(
+        tasks=(*planned, *_new_tasks(fresh, _sum(planned), minutes)),
+        due_by_deck=dict(Counter(task.deck for task in due)),
+        postponed=len(due) - len(planned),
+    )
+
+
+def _split(
+    candidates: Iterable[Candidate], store: Store, now: datetime
+) -> tuple[list[tuple[Candidate, Card]], list[Candidate]]:
+    cards, end = store.cards(), store.end_of_day(now)
+    known: list[tuple[Candidate, Card]] = []
+    fresh: list[Candidate] = []
+    for item in candidates:
+        card = cards.get(item.slug)
+        if card is None:
+            fresh.append(item)
+        elif card.due < end:
+            known.append((item, card))
+    return sorted(known, key=lambda pair: _urgency(pair, now)), sorted(fresh, key=_newness)
+
+
+def _urgency(pair: tuple[Candidate, Card], now: datetime) -> tuple[bool, float, datetime, int, str]:
+    item, card = pair
+    forwarded = card.forwarded_at is not None
+    return not forwarded, retrievability(card, now), card.due, item.order, item.slug
+
+
+def _newness(item: Candidate) -> tuple[int, bool, int, str]:
+    return item.level, item.kind == "kata", item.order, item.slug
+
+
+def _due_tasks(due: Sequence[Task], budget: float) -> list[Task]:
+    if not due:
+        return []
+    first, *rest = due  # however long: else a long kata would be put off for ever
+    return [first, *_fitting(rest, first.minutes, budget, _KATA_OVERRUN)]
+
+
+def _new_tasks(fresh: Sequence[Candidate], used: float, budget: float) -> list[Task]:
+    tasks = [_new_task(item) for item in fresh]
+    overrun = 1.0 if used else _KATA_OVERRUN
+    # The kata chooses first: ten short questions an evening would keep it out for weeks.
+    katas = list(islice(_fitting(_only("kata", tasks), used, budget, overrun), MOST_NEW_KATAS))
+    questions = _fitting(_only("question", tasks), used + _sum(katas), budget)
+    chosen = {task.slug for task in (*katas, *islice(questions, MOST_NEW_QUESTIONS))}
+    if not chosen and not used:
+        return tasks[:1]  # longer than the whole budget, yet better than an empty evening
+    return [task for task in tasks if task.slug in chosen]
+
+
+def _fitting(
+    tasks: Iterable[Task], used: float, budget: float, overrun: float = 1.0
+) -> Iterator[Task]:
+    for task in tasks:
+        limit = budget * overrun if task.kind == "kata" else budget
+        if used < budget and used + task.minutes <= limit:
+            used += task.minutes
+            yield task
+
+
+def _only(kind: Kind, tasks: Iterable[Task]) -> list[Task]:
+    return [task for task in tasks if task.kind == kind]
+
+
+def _sum(tasks: Iterable[Task]) -> float:
+    return sum(task.minutes for task in tasks)
+
+
+def _new_task(item: Candidate) -> Task:
+    return Task(item.slug, item.kind, item.title, item.minutes, "new", item.deck, new=True)
+
+
+def _due_task(item: Candidate, card: Card, store: Store, now: datetime) -> Task:
+    kata = item.slug.partition(":")[2]
+    mistake = store.last_mistake(kata) if item.kind == "kata" else None
+    return Task(
+        item.slug,
+        item.kind,
+        item.title,
+        item.minutes,
+        _reason(card, mistake, (store.local_date(now) - store.local_date(card.due)).days),
+        item.deck,
+        new=False,
+        mistake=mistake,
+        recall=retrievability(card, now),
+    )
+
+
+def _reason(card: Card, mistake: str | None, days_late: int) -> str:
+    if card.forwarded_at is not None:
+        return "brought forward by a mistake in a kata"
+    if mistake is not None:
+        return f"due again: last time, {mistake}"
+    if days_late < 1:
+        return "due today"
+    return "due yesterday" if days_late == 1 else f"{days_late} days overdue"

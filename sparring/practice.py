@@ -1,0 +1,292 @@
+"""One practice: the packs' questions and katas, the learner's store and workspace, in one place.
+
+Every face (app, command line, plain quiz) does its work through this class. It draws nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from grader.packs import Kata, Pack, find_kata
+from grader.verdict import Outcome, Verdict
+from sparring.plan import Candidate, Plan, todays_plan
+from sparring.questions import (
+    Deck,
+    DeckError,
+    Kind,
+    Marking,
+    Question,
+    mark,
+    mark_open,
+    read_deck,
+    split_tips,
+)
+from sparring.schedule import Card, Rating, rate_answer, rate_open
+from sparring.store import Attempt, Store, utc_now
+from sparring.workspace import Workspace
+
+LANGUAGES = ("en", "zh")
+EVENING_MINUTES = 40
+_EVERY_ATTEMPT = 1_000_000
+
+
+class PracticeError(Exception):
+    """Something asked for that is not there; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of an answer: how it was marked and rated, and when it comes again."""
+
+    marking: Marking
+    rating: Rating
+    due: datetime | None
+
+
+class Practice:
+    """The learner's practice in one language."""
+
+    def __init__(
+        self,
+        packs: Sequence[Pack],
+        store: Store,
+        workspace: Workspace,
+        *,
+        lang: str = "en",
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.packs, self.store, self.workspace = tuple(packs), store, workspace
+        self.lang, self._now = lang, now
+        self.broken_decks: list[str] = []
+        """What is wrong with decks that could not be read; the others are practised."""
+        self.broken_katas = [str(error) for pack in self.packs for error in pack.broken_katas()]
+        """What is wrong with katas that could not be read; the others are practised."""
+
+    @property
+    def now(self) -> datetime:
+        """This instant, by the practice's clock."""
+        return self._now()
+
+    # --- content -----------------------------------------------------------------------------
+
+    @cached_property
+    def katas(self) -> tuple[Kata, ...]:
+        """Every kata of the packs, easiest first; of two with one id, the last pack's."""
+        unique = {kata.id: kata for pack in self.packs for kata in pack.katas()}
+        return tuple(sorted(unique.values(), key=lambda kata: (kata.level, kata.minutes, kata.id)))
+
+    @cached_property
+    def decks(self) -> tuple[Deck, ...]:
+        """Every deck that can be read; see `broken_decks` for the others."""
+        return tuple(self._read_decks())
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every question by its id."""
+        return {question.id: question for deck in self.decks for question in deck.questions}
+
+    def kata(self, name: str) -> Kata:
+        """The kata with this id or file name. Raises PackError that names the nearest."""
+        return find_kata(name, self.packs)
+
+    def question(self, name: str) -> Question:
+        """The question with this id. Raises PracticeError."""
+        if name not in self.questions:
+            raise PracticeError(f"there is no question {name!r} in the {self.lang} decks")
+        return self.questions[name]
+
+    def hints(self, kata: Kata) -> tuple[str, ...]:
+        """The hints of a kata's brief, in order."""
+        return split_tips(kata.brief)[1]
+
+    # --- the plan ----------------------------------------------------------------------------
+
+    def plan(self, minutes: float = EVENING_MINUTES) -> Plan:
+        """What to practise today."""
+        return todays_plan(list(self._candidates()), self.store, self._now(), minutes)
+
+    def deck_questions(self, deck: str | None) -> list[Question]:
+        """The questions to ask now: due and new ones of the plan, or a whole deck by its id.
+
+        Raises:
+            PracticeError: there is no such deck.
+        """
+        if deck is None:
+            slugs = [task.slug for task in self.plan().tasks if task.kind == "question"]
+            return [self.questions[slug.partition(":")[2]] for slug in slugs]
+        for candidate in self.decks:
+            if candidate.id == deck:
+                return list(candidate.questions)
+        known = ", ".join(candidate.id for candidate in self.decks) or "none"
+        raise PracticeError(f"there is no deck {deck!r} in {self.lang}; there are: {known}")
+
+    # --- questions ---------------------------------------------------------------------------
+
+    def answer(
+        self,
+        question: Question,
+        picked: Collection[int],
+        *,
+        hints: int = 0,
+        duration_ms: int | None = None,
+        text: str = "",
+    ) -> Answered:
+        """Mark an answer and keep it: when this returns, nothing can lose it.
+
+        Args:
+            question: which question.
+            picked: 0-based choices, or the rubric points that an open answer made.
+            hints: how many hints were shown.
+            duration_ms: how long it took.
+            text: what was written for an open question.
+        """
+        is_open = question.kind is Kind.OPEN
+        marking = mark_open(question, picked) if is_open else mark(question, picked)
+        if is_open:
+            rating = rate_open(marking.score, hints=hints)
+        else:
+            rating = rate_answer(marking.correct, hints=hints)
+        card = self.store.record(
+            f"question:{question.id}",
+            rating,
+            source="quiz",
+            content_hash=question.content_hash,
+            duration_ms=duration_ms,
+            score=marking.score,
+            hints=hints,
+            answer={"picked": sorted(picked), "text": text},
+        )
+        return Answered(marking, rating, card.due if card else None)
+
+    # --- katas -------------------------------------------------------------------------------
+
+    def start(self, kata: Kata) -> Path:
+        """Hand out a kata's stub unless the learner has a file already; its path.
+
+        A kata that is due again begins a new round in the same file.
+        """
+        path = self.workspace.hand_out(kata.id, kata.stub)
+        if self.store.round(kata.id).handed_out_at is None or self._is_passed_and_due(kata):
+            self.store.hand_out(kata.id)
+        return path
+
+    def reset(self, kata: Kata) -> tuple[Path, Path | None]:
+        """Set the learner's file aside and hand out the stub: its path, and the old file's."""
+        paths = self.workspace.reset(kata.id, kata.stub, self._now().astimezone())
+        self.store.hand_out(kata.id)
+        return paths
+
+    def hint(self, kata: Kata) -> tuple[int, int, str]:
+        """The next hint: its number, how many there are, its text; the last one again at the end.
+
+        Raises:
+            PracticeError: the kata has none.
+        """
+        hints = self.hints(kata)
+        if not hints:
+            raise PracticeError(f"{kata.id} has no hints")
+        number = min(self.store.round(kata.id).hints + 1, len(hints))
+        self.store.show_hint(kata.id, number)
+        return number, len(hints), hints[number - 1]
+
+    def solution(self, kata: Kata) -> str:
+        """The reference and its walkthrough, as Markdown; noted, since it decides the rating."""
+        self.store.show_solution(kata.id)
+        source = kata.reference.read_text(encoding="utf-8").rstrip()
+        return f"# Solution of {kata.id}\n\n```python\n{source}\n```\n\n{kata.walkthrough}"
+
+    def record_verdict(self, kata: Kata, verdict: Verdict) -> Rating | None:
+        """Keep a verdict on the learner's own file; a mistake brings its question forward.
+
+        The stub as handed out, a file that passed before and a verdict that decides nothing are
+        logged and count for nothing: they show no practice.
+
+        Returns:
+            The rating, where this passed the kata for the first time in its round.
+        """
+        mistake = verdict.diagnosis[0] if verdict.diagnosis else None
+        attempt = Attempt(
+            kata=kata.id,
+            sha256=verdict.sha256,
+            verdict=verdict.verdict.value,
+            seconds=verdict.seconds,
+            tier=verdict.tier,
+            cause=verdict.cause or None,
+            mistake=mistake.mistake if mistake else None,
+            seed=verdict.seed,
+        )
+        counts = self._counts(kata, verdict)
+        if counts and self._is_passed_and_due(kata):
+            self.store.hand_out(kata.id)
+        rating = self.store.record_attempt(attempt, content_hash=content_hash(kata), rated=counts)
+        if counts and mistake is not None and mistake.question in self.questions:
+            self.store.bring_forward(f"question:{mistake.question}")
+        return rating
+
+    def is_due(self, kata: Kata) -> bool:
+        """Whether a kata that was passed comes again today."""
+        card = self.card(kata)
+        return card is not None and card.due < self.store.end_of_day(self._now())
+
+    def card(self, kata: Kata) -> Card | None:
+        """When the kata is due; None when it was never passed."""
+        return self.store.card(f"kata:{kata.id}")
+
+    def _is_passed_and_due(self, kata: Kata) -> bool:
+        return self.store.round(kata.id).passed_at is not None and self.is_due(kata)
+
+    def _counts(self, kata: Kata, verdict: Verdict) -> bool:
+        if verdict.verdict in (Outcome.INFRA, Outcome.UNSTABLE) or verdict.cause == "error.stub":
+            return False
+        if verdict.sha256 == hashlib.sha256(kata.stub).hexdigest():
+            return False  # the stub of a `fix` kata is graded, and rejected, before any work
+        return not (verdict.passed and self._passed_before(kata, verdict.sha256))
+
+    def _passed_before(self, kata: Kata, sha256: str) -> bool:
+        attempts = self.store.attempts(kata.id, limit=_EVERY_ATTEMPT)
+        return any(
+            attempt.verdict == Outcome.PASSED and attempt.sha256 == sha256 for attempt in attempts
+        )
+
+    def _read_decks(self) -> Iterator[Deck]:
+        for pack in self.packs:
+            for path in sorted((pack.questions / self.lang).glob("*.md")):
+                try:
+                    yield read_deck(path)
+                except DeckError as error:
+                    self.broken_decks.append(str(error))
+
+    def _candidates(self) -> Iterator[Candidate]:
+        for order, question in enumerate(self.questions.values()):
+            yield Candidate(
+                f"question:{question.id}",
+                "question",
+                question.title,
+                question.deck,
+                question.level,
+                question.minutes,
+                order,
+                question.content_hash,
+            )
+        for order, kata in enumerate(self.katas):
+            yield Candidate(
+                f"kata:{kata.id}",
+                "kata",
+                kata.title,
+                "katas",
+                kata.level,
+                kata.minutes,
+                order,
+                content_hash(kata),
+            )
+
+
+def content_hash(kata: Kata) -> str:
+    """Changes when what a kata asks for changes: its brief, its stub or its checks."""
+    parts = [kata.brief.encode(), kata.stub, kata.checks.read_bytes()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()

@@ -1,0 +1,87 @@
+"""The `### ` sections of a question: each known, given once, and holding what it should."""
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.tree import SyntaxTreeNode
+
+from sparring.questions.regions import Part
+from sparring.questions.report import Report
+from sparring.questions.source import Source, item_lines, join, span
+from sparring.questions.tips import is_tip
+
+ANSWER, RUBRIC, EXPLANATION = "Answer", "Rubric", "Explanation"
+PITFALLS, FOLLOW_UP, REFERENCES = "Pitfalls", "Follow-up", "References"
+NAMES = (ANSWER, RUBRIC, EXPLANATION, PITFALLS, FOLLOW_UP, REFERENCES)
+
+_ALIASES = {
+    "参考答案": ANSWER,
+    "评分要点": RUBRIC,
+    "解析": EXPLANATION,
+    "易错点": PITFALLS,
+    "追问": FOLLOW_UP,
+    "参考文献": REFERENCES,
+}
+_LATER = ("Order", "Output")
+_NUMBER_OR_SHAPE = re.compile(r"=\s*\S.*|\([A-Z0-9][A-Za-z0-9*]*(?:,\s*[A-Za-z0-9*]*)*\)")
+
+
+def read_sections(source: Source, found: Sequence[Part], report: Report) -> dict[str, Part]:
+    """The sections by their English name; note those that are unknown, double or empty."""
+    sections: dict[str, Part] = {}
+    for part in found:
+        name = _ALIASES.get(part.title, part.title)
+        if _is_known(source, part, name, report):
+            if name in sections:
+                message = f"a second section '{name}'"
+                report.on(source, part.heading, message, "one section of each name")
+            sections.setdefault(name, part)
+            _judge(source, name, part, report)
+    return sections
+
+
+def _is_known(source: Source, part: Part, name: str, report: Report) -> bool:
+    if name in _LATER:
+        message = f"'### {name}' questions are not supported yet"
+        report.on(source, part.heading, message, "choices, or ### Answer and ### Rubric")
+    elif name not in NAMES:
+        message = f"unknown section '{name}'"
+        report.on(source, part.heading, message, f"one of: {', '.join(NAMES)}")
+    return name in NAMES
+
+
+def _judge(source: Source, name: str, part: Part, report: Report) -> None:
+    text = part.region.text(source)
+    if not text.strip():
+        message = f"the section '{name}' is empty"
+        report.on(source, part.heading, message, "its text, or no heading")
+    for block in part.region.blocks:
+        if is_tip(block):
+            report.on(source, block, f"a hint inside '{name}'", "hints above the first ### section")
+    if name == ANSWER and _NUMBER_OR_SHAPE.fullmatch(text):
+        message = "number and shape answers are not supported yet"
+        report.on(source, part.heading, message, "choices, or an answer in words and ### Rubric")
+
+
+def section_text(source: Source, part: Part | None) -> str:
+    """The raw text of a section; empty where there is none."""
+    return part.region.text(source) if part else ""
+
+
+def section_items(source: Source, part: Part | None, report: Report) -> tuple[str, ...]:
+    """The items of a section that is one list, as raw texts; note whatever else it holds."""
+    items: list[str] = []
+    for block in part.region.blocks if part else ():
+        if block.type not in ("bullet_list", "ordered_list") or items:
+            report.on(source, block, "this section holds one list only", "- one item a line")
+            continue
+        items += [_item(source, child, report) for child in block.children]
+    return tuple(items)
+
+
+def _item(source: Source, item: SyntaxTreeNode, report: Report) -> str:
+    start, end = span(item)
+    text = join(item_lines(source.lines[start:end]))
+    if not text.strip():
+        report.on(source, item, "an empty item", "its text, or no item")
+    return text

@@ -1,0 +1,212 @@
+"""The review log and the cards made from it. Invariant: replaying the log gives the same cards.
+
+Every function that writes runs inside its caller's transaction.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sparring import schedule
+from sparring.database import Database
+from sparring.schedule import Card, Rating
+from sparring.schema import optional_instant, optional_text, to_instant, to_text
+
+Source = Literal["quiz", "kata", "practice", "mock"]
+_UNSCHEDULED = "practice"  # extra practice is logged and counted, and moves no card
+_KINDS = ("question", "kata")
+_COLUMNS = (
+    "item_id, kind, reviewed_at, rating, duration_ms, source, score, hints, answer, content_hash"
+)
+
+
+@dataclass(frozen=True)
+class Review:
+    """One answer in the log.
+
+    `score` lies in 0..1, `duration_ms` in milliseconds; `answer` is any JSON value. Raises
+    ValueError for a malformed slug, score or count.
+    """
+
+    slug: str
+    reviewed_at: datetime
+    rating: Rating
+    source: Source
+    duration_ms: int | None = None
+    score: float | None = None
+    hints: int = 0
+    answer: object = None
+    content_hash: str | None = None
+
+    def __post_init__(self) -> None:
+        check_slug(self.slug)
+        if self.score is not None and not 0 <= self.score <= 1:
+            raise ValueError(f"a score lies in 0..1, not {self.score}")
+        if self.hints < 0 or (self.duration_ms or 0) < 0:
+            raise ValueError("hints and duration_ms are 0 or more")
+
+
+def check_slug(slug: str) -> None:
+    """Raise ValueError unless the slug is `question:ID` or `kata:ID`."""
+    kind, _, name = slug.partition(":")
+    if kind not in _KINDS or not name:
+        raise ValueError(f"an item is called question:ID or kata:ID, not {slug!r}")
+
+
+def append(database: Database, review: Review) -> Card | None:
+    """Log an answer and move its card; the card after it (None: practice, and none before)."""
+    answer = None if review.answer is None else json.dumps(review.answer, allow_nan=False)
+    item = _item(database, review.slug, review.reviewed_at, review.content_hash)
+    database.rows(
+        f"INSERT INTO review ({_COLUMNS}) VALUES (?, 'review', ?, ?, ?, ?, ?, ?, ?, ?)",
+        item,
+        to_text(review.reviewed_at),
+        int(review.rating),
+        review.duration_ms,
+        review.source,
+        review.score,
+        review.hints,
+        answer,
+        review.content_hash,
+    )
+    before = card_of(database, review.slug)
+    after = _after_review(before, review.source, review.rating, review.reviewed_at)
+    if after is not None and after is not before:
+        _put(database, item, after)
+    return after
+
+
+def forward(database: Database, slug: str, now: datetime) -> Card:
+    """Log that the item was brought forward, and make it due; the card after it.
+
+    Nothing changes for an item that was brought forward and not reviewed since.
+    """
+    check_slug(slug)
+    before = card_of(database, slug)
+    if before is not None and before.forwarded_at is not None:
+        return before  # grading on every save finds the same mistake again and again
+    item = _item(database, slug, now, None)
+    database.rows(
+        "INSERT INTO review (item_id, kind, reviewed_at) VALUES (?, 'forward', ?)",
+        item,
+        to_text(now),
+    )
+    after = schedule.bring_forward(before or schedule.new_card(now), now)
+    _put(database, item, after)
+    return after
+
+
+def card_of(database: Database, slug: str) -> Card | None:
+    """The item's card; None when it was never reviewed nor brought forward."""
+    rows = database.rows("SELECT card.* FROM card JOIN item ON id = item_id WHERE slug = ?", slug)
+    return _card(rows[0]) if rows else None
+
+
+def cards(database: Database) -> dict[str, Card]:
+    """Every card by slug, in the order in which the items were first seen."""
+    rows = database.rows("SELECT slug, card.* FROM card JOIN item ON id = item_id ORDER BY id")
+    return {row["slug"]: _card(row) for row in rows}
+
+
+def content_hash_of(database: Database, slug: str) -> str | None:
+    """The hash of the item's content when it was last answered."""
+    rows = database.rows("SELECT content_hash FROM item WHERE slug = ?", slug)
+    return rows[0]["content_hash"] if rows else None
+
+
+def reviews(database: Database, slug: str | None) -> list[Review]:
+    """The log of answers, oldest first; of one item when a slug is given."""
+    rows = database.rows(
+        "SELECT review.*, slug FROM review JOIN item ON item.id = item_id"
+        " WHERE kind = 'review' AND slug = coalesce(?, slug) ORDER BY review.id",
+        slug,
+    )
+    return [_review(row) for row in rows]
+
+
+def review_times(database: Database) -> list[datetime]:
+    """When each answer was given, oldest first."""
+    rows = database.rows("SELECT reviewed_at FROM review WHERE kind = 'review' ORDER BY id")
+    return [to_instant(row["reviewed_at"]) for row in rows]
+
+
+def rebuild(database: Database) -> None:
+    """Make every card again from the log."""
+    made: dict[int, Card] = {}
+    for row in database.rows("SELECT * FROM review ORDER BY id"):
+        after = _replayed(made.get(row["item_id"]), row)
+        if after is not None:
+            made[row["item_id"]] = after
+    database.rows("DELETE FROM card")
+    for item, card in made.items():
+        _put(database, item, card)
+
+
+def _replayed(before: Card | None, row: sqlite3.Row) -> Card | None:
+    at = to_instant(row["reviewed_at"])
+    if row["kind"] == "forward":
+        return schedule.bring_forward(before or schedule.new_card(at), at)
+    return _after_review(before, row["source"], Rating(row["rating"]), at)
+
+
+def _after_review(before: Card | None, source: Source, rating: Rating, at: datetime) -> Card | None:
+    if source == _UNSCHEDULED:
+        return before
+    return schedule.review(before or schedule.new_card(at), rating, at)
+
+
+def _item(database: Database, slug: str, now: datetime, content_hash: str | None) -> int:
+    database.rows(
+        "INSERT INTO item (slug, content_hash, first_seen) VALUES (?, ?, ?)"
+        " ON CONFLICT (slug) DO UPDATE"
+        " SET content_hash = coalesce(excluded.content_hash, content_hash)",
+        slug,
+        content_hash,
+        to_text(now),
+    )
+    return int(database.rows("SELECT id FROM item WHERE slug = ?", slug)[0]["id"])
+
+
+def _put(database: Database, item: int, card: Card) -> None:
+    database.rows(
+        "INSERT OR REPLACE INTO card (item_id, due, stability, difficulty, last_review, reviews,"
+        " lapses, forwarded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        item,
+        to_text(card.due),
+        card.stability,
+        card.difficulty,
+        optional_text(card.last_review),
+        card.reviews,
+        card.lapses,
+        optional_text(card.forwarded_at),
+    )
+
+
+def _card(row: sqlite3.Row) -> Card:
+    return Card(
+        due=to_instant(row["due"]),
+        stability=row["stability"],
+        difficulty=row["difficulty"],
+        last_review=optional_instant(row["last_review"]),
+        reviews=row["reviews"],
+        lapses=row["lapses"],
+        forwarded_at=optional_instant(row["forwarded_at"]),
+    )
+
+
+def _review(row: sqlite3.Row) -> Review:
+    return Review(
+        slug=row["slug"],
+        reviewed_at=to_instant(row["reviewed_at"]),
+        rating=Rating(row["rating"]),
+        source=row["source"],
+        duration_ms=row["duration_ms"],
+        score=row["score"],
+        hints=row["hints"],
+        answer=None if row["answer"] is None else json.loads(row["answer"]),
+        content_hash=row["content_hash"],
+    )

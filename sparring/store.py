@@ -1,0 +1,250 @@
+"""The practice store. Invariant: when a method that writes has returned, a kill loses nothing.
+
+The review log is the truth. Cards are a cache of it: `rebuild` makes the same cards again.
+Use a store from the thread that opened it, and close it (it is a context manager).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from pathlib import Path
+
+from sparring import attempts as katas
+from sparring import reviews as log
+from sparring.attempts import Attempt, Round
+from sparring.database import Database, StoreError
+from sparring.reviews import Review, Source
+from sparring.schedule import Card, Rating, as_utc
+
+__all__ = ["Attempt", "Review", "Round", "Source", "Store", "StoreError", "utc_now"]
+
+_DAY = timedelta(days=1)
+_INTERVIEW = "interview_date"
+
+
+def utc_now() -> datetime:
+    """The clock of a running app."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """Reviews, cards, attempts and settings in one SQLite file.
+
+    Items have slugs: `question:gan-basics.detach`, `kata:gradient-penalty`. `notices` holds
+    sentences to show once, such as that a damaged file was set aside. `tz` decides where a day
+    ends; None is the machine's zone.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        tz: tzinfo | None = None,
+        busy_timeout_ms: int = 2000,
+    ) -> None:
+        """Open the store at `path`, or begin it. Raises StoreError with what to do."""
+        self._database = Database(path, now, busy_timeout_ms)
+        self._now = now
+        self._tz = tz
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._database.path
+
+    @property
+    def notices(self) -> list[str]:
+        """What the learner should be told once."""
+        return self._database.notices
+
+    def close(self) -> None:
+        """Close the file; closing twice is harmless."""
+        self._database.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- the log and its cards ---------------------------------------------------------------
+
+    def record(
+        self,
+        slug: str,
+        rating: Rating,
+        *,
+        source: Source,
+        content_hash: str | None = None,
+        duration_ms: int | None = None,
+        score: float | None = None,
+        hints: int = 0,
+        answer: object = None,
+    ) -> Card | None:
+        """Log one answer and move its card, in one transaction; the card after it.
+
+        Source `practice` is logged and moves no card (None for an item that has none). Raises
+        ValueError for a malformed slug or score or an answer that is no JSON, and StoreError.
+        """
+        review = Review(
+            slug,
+            self._now(),
+            rating,
+            source,
+            duration_ms=duration_ms,
+            score=score,
+            hints=hints,
+            answer=answer,
+            content_hash=content_hash,
+        )
+        with self._database.transaction():
+            return log.append(self._database, review)
+
+    def bring_forward(self, slug: str, now: datetime | None = None) -> Card:
+        """Make an item due now, reviewed before or not; logged as no review. The card after it."""
+        with self._database.transaction():
+            return log.forward(self._database, slug, as_utc(now or self._now()))
+
+    def card(self, slug: str) -> Card | None:
+        """The item's card; None when it was never reviewed nor brought forward."""
+        return log.card_of(self._database, slug)
+
+    def cards(self) -> dict[str, Card]:
+        """Every card by slug, in the order in which the items were first seen."""
+        return log.cards(self._database)
+
+    def content_hash(self, slug: str) -> str | None:
+        """The hash of the item's content when it was last answered."""
+        return log.content_hash_of(self._database, slug)
+
+    def reviews(self, slug: str | None = None) -> list[Review]:
+        """The log of answers, oldest first; of one item when a slug is given."""
+        return log.reviews(self._database, slug)
+
+    def rebuild(self) -> None:
+        """Make every card again from the log, in one transaction."""
+        with self._database.transaction():
+            log.rebuild(self._database)
+
+    # --- katas -------------------------------------------------------------------------------
+
+    def record_attempt(
+        self,
+        attempt: Attempt,
+        *,
+        content_hash: str | None = None,
+        duration_ms: int | None = None,
+        source: Source = "kata",
+        rated: bool = True,
+    ) -> Rating | None:
+        """Log a graded submission; the first pass of a round is also a review, rated here.
+
+        All in one transaction. Gives that review's rating, else None. `rated=False` (a verdict
+        for practice only) logs the attempt and nothing else.
+        """
+        now = self._now()
+        with self._database.transaction():
+            katas.log(self._database, attempt, now)
+            rating = katas.step(self._database, attempt, now) if rated else None
+            if rating is not None:
+                review = Review(
+                    f"kata:{attempt.kata}",
+                    now,
+                    rating,
+                    source,
+                    duration_ms=duration_ms,
+                    hints=self.round(attempt.kata).hints,
+                    content_hash=content_hash,
+                )
+                log.append(self._database, review)
+        return rating
+
+    def hand_out(self, kata: str) -> None:
+        """A new round begins: rejections, hints and a shown solution no longer count."""
+        with self._database.transaction():
+            katas.begin(self._database, kata, self._now())
+
+    def show_hint(self, kata: str, number: int) -> None:
+        """Note that the hints up to `number` (from 1) were shown."""
+        with self._database.transaction():
+            katas.show_hint(self._database, kata, number)
+
+    def show_solution(self, kata: str) -> None:
+        """Note that the solution was shown."""
+        with self._database.transaction():
+            katas.show_solution(self._database, kata, self._now())
+
+    def round(self, kata: str) -> Round:
+        """The kata's current round; an empty one when it was never handed out."""
+        return katas.round_of(self._database, kata)
+
+    def rounds(self) -> dict[str, Round]:
+        """The current round of every kata ever handed out or graded, by kata id."""
+        return katas.rounds(self._database)
+
+    def attempts(self, kata: str, limit: int = 20) -> list[Attempt]:
+        """The latest graded submissions, newest first."""
+        return katas.attempts(self._database, kata, limit)
+
+    def last_mistake(self, kata: str) -> str | None:
+        """The mistake id recognised last time, as in "last time, create_graph", or None."""
+        return katas.last_mistake(self._database, kata)
+
+    # --- settings ----------------------------------------------------------------------------
+
+    def setting(self, key: str) -> str | None:
+        """A setting such as `language`; None when unset."""
+        rows = self._database.rows("SELECT value FROM setting WHERE key = ?", key)
+        return str(rows[0]["value"]) if rows else None
+
+    def set_setting(self, key: str, value: str | None) -> None:
+        """Keep a setting; None forgets it."""
+        with self._database.transaction():
+            self._database.rows("DELETE FROM setting WHERE key = ?", key)
+            if value is not None:
+                self._database.rows("INSERT INTO setting VALUES (?, ?)", key, value)
+
+    @property
+    def interview_date(self) -> date | None:
+        """The day of the interview; None when unset."""
+        text = self.setting(_INTERVIEW)
+        return None if text is None else date.fromisoformat(text)
+
+    @interview_date.setter
+    def interview_date(self, day: date | None) -> None:
+        self.set_setting(_INTERVIEW, None if day is None else day.isoformat())
+
+    # --- days --------------------------------------------------------------------------------
+
+    def local_date(self, instant: datetime) -> date:
+        """The learner's calendar day of an aware instant."""
+        return instant.astimezone(self._tz).date()
+
+    def end_of_day(self, instant: datetime) -> datetime:
+        """The first instant, in UTC, of the learner's next day."""
+        tomorrow = datetime.combine(self.local_date(instant) + _DAY, time(), self._tz)
+        return tomorrow.astimezone(UTC)
+
+    def daily_counts(self, days: int = 14) -> list[tuple[date, int]]:
+        """Answers per day, oldest first, for the last `days` days, today included."""
+        counts = self._per_day()
+        today = self.local_date(self._now())
+        span = [today - back * _DAY for back in reversed(range(days))]
+        return [(day, counts[day]) for day in span]
+
+    def streak(self) -> int:
+        """Days in a row with an answer, up to today, or up to yesterday while today has none."""
+        counts = self._per_day()
+        day = self.local_date(self._now())
+        if not counts[day]:
+            day -= _DAY
+        length = 0
+        while counts[day]:
+            length, day = length + 1, day - _DAY
+        return length
+
+    def _per_day(self) -> Counter[date]:
+        return Counter(self.local_date(at) for at in log.review_times(self._database))

@@ -1,0 +1,1 @@
+"""The Textual face. Invariant: draws and asks; practice, grading and storage happen in the core."""

@@ -1,0 +1,138 @@
+"""The app: one practice, one warm grader, the screens. Invariant: leaving ends every process."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from textual.app import App, SystemCommand
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.theme import Theme
+
+from sparring.judge import MakeGrader, SharedJudge, new_grader
+from sparring.practice import Practice
+from sparring.questions import Question
+from sparring.store import StoreError
+from sparring.tui.base import Face, TooSmall, is_too_small
+from sparring.tui.home import Home
+from sparring.tui.kata import KataScreen
+from sparring.tui.quiz import Quiz
+from sparring.tui.themes import THEMES
+
+_THEME = "theme"
+
+
+def run(practice: Practice, questions: Sequence[Question] | None = None) -> int:
+    """Open the app, at Home or straight in a quiz of `questions`; its exit code.
+
+    Raises:
+        StoreError: the practice store cannot be read.
+    """
+    app = SparringApp(practice, questions)
+    try:
+        app.run()
+    finally:
+        app.judge.close()
+    return app.return_code or 0
+
+
+class SparringApp(App[int]):
+    """Sparring in a terminal."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Sparring"
+
+    def __init__(
+        self,
+        practice: Practice,
+        questions: Sequence[Question] | None = None,
+        *,
+        make_grader: MakeGrader = new_grader,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """An app that is not running yet.
+
+        Args:
+            practice: what is practised; used from this thread only.
+            questions: ask these, then leave; None opens Home.
+            make_grader: starts a judge, when the first kata opens.
+            clock: seconds, for how long an answer took.
+        """
+        super().__init__()
+        self.practice, self.clock = practice, clock
+        self.judge = SharedJudge(make_grader)
+        self._questions = questions
+        self._told: set[str] = set()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._kept_theme()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Every theme; without colour, none that leaves the colours to the terminal."""
+        themes = super().available_themes
+        # NO_COLOR with a theme of terminal colours paints black on black.
+        return {
+            name: theme for name, theme in themes.items() if not (self._no_color and theme.ansi)
+        }
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home, or the quiz that was asked for."""
+        return Home() if self._questions is None else Quiz(self._questions)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every action of the screen, then those of the app."""
+        if isinstance(screen, Face):
+            for action in screen.actions():
+                run = partial(screen.run_action, action.action)
+                title = action.words[0].upper() + action.words[1:]
+                yield SystemCommand(title, f"key: {action.keys}", run)
+        yield SystemCommand("Theme", "choose other colours", self.action_change_theme)
+        yield SystemCommand("Quit", "every answer given is kept", self.action_quit)
+
+    def on_unmount(self) -> None:
+        """End the judge first: a grading that hangs must not keep the app open."""
+        self.judge.close()
+
+    def cover_if_too_small(self, size: Size) -> None:
+        """Put the notice over a screen that the window cannot hold."""
+        if is_too_small(size) and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall())
+
+    def open_kata(self, name: str) -> None:
+        """Hand out a kata unless that was done, and open its screen while the judge warms up.
+
+        Raises:
+            PackError, WorkspaceError, StoreError: it cannot be handed out.
+        """
+        kata = self.practice.kata(name)
+        path = self.practice.start(kata)
+        self.judge.warm_up()
+        self.push_screen(KataScreen(kata, path))
+
+    def new_notices(self) -> list[str]:
+        """What the learner should be told and has not been told yet."""
+        practice = self.practice
+        notices = [*practice.store.notices, *practice.broken_decks, *practice.broken_katas]
+        new = [notice for notice in notices if notice not in self._told]
+        self._told.update(new)
+        return new
+
+    def _watch_theme(self, theme_name: str) -> None:
+        super()._watch_theme(theme_name)
+        if self.is_running and theme_name != self._kept_theme():
+            with suppress(StoreError):  # the colours show; they are only not remembered
+                self.practice.store.set_setting(_THEME, theme_name)
+
+    def _kept_theme(self) -> str:
+        name = self.practice.store.setting(_THEME) or ""
+        return name if name in self.available_themes else THEMES[0].name
+
+    @property
+    def _no_color(self) -> bool:
+        return bool(os.environ.get("NO_COLOR")) or getattr(self, "no_color", False)

@@ -1,0 +1,157 @@
+"""What every screen shares: title line, line of keys, help, and a notice when it is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widgets import Static
+
+from grader.packs import PackError
+from sparring.practice import Practice, PracticeError
+from sparring.store import StoreError
+from sparring.tui.lines import Key, KeyLine, TitleLine
+from sparring.workspace import WorkspaceError
+
+if TYPE_CHECKING:
+    from sparring.tui.app import SparringApp
+
+SMALLEST = Size(60, 20)
+WIDE = 110  # columns from which two columns are shown side by side
+TROUBLE = (StoreError, WorkspaceError, PracticeError, PackError, OSError)
+"""What a person's files and disk can cause; its message says what to do."""
+
+
+class Action(NamedTuple):
+    """Something that a screen can do: its keys, its words, its name."""
+
+    keys: str
+    words: str
+    action: str
+
+
+def is_too_small(size: Size) -> bool:
+    """Whether a window cannot hold the screens."""
+    return size.width < SMALLEST.width or size.height < SMALLEST.height
+
+
+class TooSmall(Screen[None]):
+    """A plain notice in place of a broken screen, until the window is large enough."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say how large the window is, or leave."""
+        self._measure(event.size)
+
+    def on_screen_resume(self) -> None:
+        """The window may have grown while something lay over the notice."""
+        self._measure(self.app.size)
+
+    def _measure(self, size: Size) -> None:
+        if not is_too_small(size):
+            if self.is_current:
+                self.dismiss()
+            return
+        width, height = size
+        self.query_one(Static).update(
+            f"the window is too small ({width}x{height}); "
+            f"Sparring needs {SMALLEST.width}x{SMALLEST.height}"
+        )
+
+
+class Face(Screen[None]):
+    """A whole screen: a title line, the screen's body, and a line of keys."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-narrow"),
+        (WIDE, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "this help", key_display="?"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        yield from self.body()
+        yield KeyLine()
+
+    def body(self) -> ComposeResult:
+        """The widgets between the two lines."""
+        raise NotImplementedError
+
+    def keys(self) -> Sequence[Key]:
+        """The entries of the line of keys, as things stand."""
+        raise NotImplementedError
+
+    @property
+    def sparring(self) -> SparringApp:
+        """The app, with its own type."""
+        return cast("SparringApp", self.app)
+
+    @property
+    def practice(self) -> Practice:
+        """The learner's practice."""
+        return self.sparring.practice
+
+    def actions(self) -> list[Action]:
+        """What can be done here as things stand, in the order of the bindings."""
+        found: dict[str, Action] = {}
+        for active in self.active_bindings.values():
+            binding = active.binding
+            # Textual's own bindings of a screen name their namespace.
+            own = active.node is self and "." not in binding.action.partition("(")[0]
+            if not own or not binding.description:
+                continue
+            key = binding.key_display or binding.key
+            if (earlier := found.get(binding.action)) is not None:
+                key = f"{earlier.keys} {key}"
+            found[binding.action] = Action(key, binding.description, binding.action)
+        help_action = found.pop("help", None)
+        return [*found.values(), *([help_action] if help_action else [])]
+
+    def show_title(self, left: str | Content, right: str | Content = "") -> None:
+        """Fill the title line."""
+        self.query_one(TitleLine).show(left, right)
+
+    def show_keys(self) -> None:
+        """Bring the line of keys up to date."""
+        self.query_one(KeyLine).show([*self.keys(), Key("?", "help", "help")])
+
+    def tell(self, text: str, *, title: str = "", seconds: float = 6) -> None:
+        """Say something in a corner; the text is never taken as markup."""
+        self.notify(text, title=title, timeout=seconds, markup=False)
+
+    @contextmanager
+    def telling_trouble(self) -> Iterator[None]:
+        """Turn what a full disk or a deleted file can cause into words."""
+        try:
+            yield
+        except TROUBLE as error:
+            self.tell(str(error), title="That did not work", seconds=12)
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from sparring.tui.dialogs import Help
+
+        self.app.push_screen(Help(self))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover the screen while the window is too small for it."""
+        self.sparring.cover_if_too_small(event.size)
+
+    def leave(self) -> None:
+        """Go back to the screen below, or end the app where there is none."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+        else:
+            self.app.exit(0)

@@ -1,0 +1,101 @@
+"""What is known of a grading. Invariant: the verdict alone decides; events are a preview.
+
+Pure: no widget, no clock, no thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.verdict import CheckResult, Outcome, Verdict
+from sparring.halfblocks import Image
+from sparring.tui.curves import Point
+
+
+@dataclass
+class Item:
+    """One check on the board. `result` is None until it is known."""
+
+    title: str
+    running: bool = False
+    result: CheckResult | None = None
+
+
+@dataclass
+class Board:
+    """The checks of the latest grading, and what its gate trained."""
+
+    grading: bool = False
+    items: dict[str, Item] = field(default_factory=dict)
+    verdict: Verdict | None = None
+    trouble: str = ""
+    step: int = 0
+    total: int = 0
+    samples: Sequence[Image] = ()
+    losses: dict[str, list[Point]] = field(default_factory=dict)
+
+    def take(self, event: Mapping[str, Any]) -> None:
+        """Bring the board up to date with one event of a grading."""
+        match event["event"]:
+            case "began":
+                self.grading, self.trouble = True, ""
+            case "checks":
+                self._begin(event["checks"])
+            case "running":
+                self._running(event["id"])
+            case "check":
+                self._result(CheckResult.from_dict(event["result"]))
+            case "progress":
+                self._progress(event)
+            case "cancelled" | "broken":
+                self.grading = False
+
+    def judge(self, verdict: Verdict) -> None:
+        """The verdict replaces what the events said."""
+        self.grading, self.verdict, self.trouble = False, verdict, ""
+        if verdict.message:
+            self._clear_pictures()
+        self.items = {check.id: Item(check.title, result=check) for check in verdict.checks}
+
+    def fail(self, words: str) -> None:
+        """There is no verdict, and why."""
+        self.grading, self.trouble, self.verdict = False, words, None
+        self.items.clear()
+        self._clear_pictures()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was graded yet."""
+        return not (self.grading or self.items or self.verdict or self.trouble)
+
+    def _begin(self, checks: Sequence[Mapping[str, Any]]) -> None:
+        self.grading, self.verdict = True, None
+        self.items = {check["id"]: Item(check["title"]) for check in checks}
+        self._clear_pictures()
+
+    def _clear_pictures(self) -> None:
+        self.step = self.total = 0
+        self.samples, self.losses = (), {}
+
+    def _running(self, id: str) -> None:
+        item = self.items.get(id)
+        # Later cases of a check that has failed are skipped: the failure stays.
+        if item is not None and (item.result is None or item.result.outcome is Outcome.PASSED):
+            item.running, item.result = True, None
+
+    def _result(self, result: CheckResult) -> None:
+        if result.id in self.items:
+            self.items[result.id] = Item(result.title, result=result)
+
+    def _progress(self, event: Mapping[str, Any]) -> None:
+        self.step, self.total = event["step"], event["total"]
+        if event["samples"]:
+            self.samples = event["samples"]
+        share = self.step / self.total if self.total else 0.0
+        for name, value in event["losses"].items():
+            curve = self.losses.setdefault(name, [])
+            if curve and curve[-1][0] > share:  # the gate took another seed
+                curve.clear()
+            curve.append((share, value))

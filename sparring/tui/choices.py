@@ -1,0 +1,126 @@
+"""Choices, or rubric points, to pick from. Invariant: a pick shows as a sign, not a colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from sparring.questions import Choice, Marking
+from sparring.tui.markdown import inline
+
+LETTERS = "abcdef"
+"""Keys of the first choices; h and what follows it have other uses."""
+_ROUND = {True: "(•)", False: "( )"}
+_SQUARE = {True: "[x]", False: "[ ]"}
+OK, NO, MISSED, NEITHER = "ok", "no", "--", "  "
+SIGN_STYLES = {OK: "bold $success", NO: "bold $error", MISSED: "bold $error", NEITHER: ""}
+
+
+class ChoiceRow(Vertical):
+    """One choice: its mark and text; its feedback once the question is answered."""
+
+    def __init__(self, index: int, choice: Choice) -> None:
+        super().__init__()
+        self.index, self.choice = index, choice
+
+    @dataclass
+    class Clicked(Message):
+        """The mouse picked the choice."""
+
+        index: int
+
+    def compose(self) -> ComposeResult:
+        with Horizontal():
+            yield Static(classes="mark")
+            yield Static(inline(self.choice.text), classes="text")
+        yield Static(classes="feedback")
+
+    def mark(self, mark: Content) -> None:
+        self.query_one(".mark", Static).update(mark)
+
+    def explain(self, words: str) -> None:
+        """Say whether the choice is right, and why."""
+        self.query_one(".text", Static).update(
+            Content.assemble(inline(self.choice.text), (f"   {words}", "bold"))
+        )
+        feedback = self.query_one(".feedback", Static)
+        feedback.update(inline(self.choice.feedback))
+        feedback.display = bool(self.choice.feedback)
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(self.Clicked(self.index))
+
+
+class Choices(Vertical):
+    """The choices of one question. One is picked, or with `several` any number."""
+
+    def __init__(self, choices: Sequence[Choice], *, several: bool) -> None:
+        super().__init__()
+        self._rows = [ChoiceRow(index, choice) for index, choice in enumerate(choices)]
+        self._boxes = _SQUARE if several else _ROUND
+        self._several = several
+        self._open = True
+        self.at = 0
+        self.picked: set[int] = set()
+
+    def compose(self) -> ComposeResult:
+        yield from self._rows
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._draw)
+
+    def move(self, by: int) -> None:
+        """Move the caret, round the ends."""
+        self.at = (self.at + by) % len(self._rows)
+        self._draw()
+        self._rows[self.at].scroll_visible(animate=False)
+
+    def pick(self, index: int | None = None) -> None:
+        """Pick a choice, by default the one with the caret; with `several`, or take it back."""
+        index = self.at if index is None else index
+        if not self._open or index >= len(self._rows):
+            return
+        self.at = index
+        self.picked = self.picked ^ {index} if self._several else {index}
+        self._draw()
+        self._rows[index].scroll_visible(animate=False)
+
+    def reveal(self, marking: Marking) -> None:
+        """Show what was right, and each choice's feedback; nothing can be picked any more."""
+        self._open = False
+        for row in self._rows:
+            sign, words = _judged(row.index, marking)
+            if not row.choice.correct and not words:
+                words = "wrong" if row.choice.feedback else ""
+            row.mark(self._mark(row.index, Content.styled(sign, SIGN_STYLES[sign])))
+            row.explain(words)
+
+    def close(self) -> None:
+        """Let nothing more be picked."""
+        self._open = False
+
+    def _draw(self) -> None:
+        for row in self._rows:
+            here = row.index == self.at
+            row.mark(self._mark(row.index, Content.styled("▸ " if here else "  ", "bold $accent")))
+
+    def _mark(self, index: int, sign: Content) -> Content:
+        letter = LETTERS[index] if index < len(LETTERS) else " "
+        box = self._boxes[index in self.picked]
+        return Content.assemble(sign, " ", (box, "bold"), " ", (letter, "$accent"), "  ")
+
+
+def _judged(index: int, marking: Marking) -> tuple[str, str]:
+    if index in marking.right:
+        return OK, "right"
+    if index in marking.wrong:
+        return NO, "wrong"
+    return (MISSED, "missed: this is right") if index in marking.missed else (NEITHER, "")

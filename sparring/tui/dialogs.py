@@ -1,0 +1,84 @@
+"""Small screens over another one: its keys, and a question to answer with y or n."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from sparring.tui.app import SparringApp
+    from sparring.tui.base import Face
+
+
+class _Guarded(ModalScreen[bool]):
+    """A dialog that gives way when the window becomes too small."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        cast("SparringApp", self.app).cover_if_too_small(event.size)
+
+
+class Help(_Guarded):
+    """Every key of a screen, in words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q,enter", "close", "close this"),
+        Binding("down,j", "down", show=False),
+        Binding("up,k", "up", show=False),
+    ]
+
+    def __init__(self, screen: Face) -> None:
+        super().__init__()
+        actions = [(action.keys, action.words) for action in screen.actions()]
+        actions += [("ctrl+p", "every action, by name"), ("ctrl+q", "quit; answers are kept")]
+        self._lines = key_lines(actions)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False) as box:
+            box.border_title = "keys"
+            yield Static("\n".join(self._lines), markup=False)
+            yield Static(Content("\nescape closes").stylize("$foreground 60%"))
+
+    def action_close(self) -> None:
+        self.dismiss(False)
+
+    def action_down(self) -> None:
+        self.query_one(VerticalScroll).scroll_down()
+
+    def action_up(self) -> None:
+        self.query_one(VerticalScroll).scroll_up()
+
+
+class Confirm(_Guarded):
+    """A question; its result is True for y."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "yes"),
+        Binding("n,escape", "answer(False)", "no"),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(self._question, markup=False)
+            yes_no = (("\ny", "bold $accent"), " yes   ", ("n", "bold $accent"), " no")
+            yield Static(Content.assemble(*yes_no))
+
+    def action_answer(self, yes: bool) -> None:
+        self.dismiss(yes)
+
+
+def key_lines(actions: Sequence[tuple[str, str]]) -> list[str]:
+    """Keys and words in two columns."""
+    width = max(len(keys) for keys, _ in actions)
+    return [f"{keys:<{width}}   {words}" for keys, words in actions]

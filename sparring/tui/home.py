@@ -1,0 +1,100 @@
+"""Home: today's plan, and how the practice stands. Invariant: read again whenever it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from sparring.tui.base import Face
+from sparring.tui.katas import Katas
+from sparring.tui.lines import Key
+from sparring.tui.quiz import Quiz
+from sparring.tui.rows import Row, Rows
+from sparring.tui.today import Entry, entries, heading, row, standing, title
+
+_PALETTE = Key("ctrl+p", "commands", "app.command_palette")
+
+
+class Home(Face):
+    """Today's plan."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "begin what the arrow points at"),
+        Binding("down,j", "move(1)", "next line"),
+        Binding("up", "move(-1)", "line above"),
+        Binding("k", "katas", "list of katas"),
+        Binding("q", "quit", "quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] = []
+        self._notices: list[str] = []
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(id="home", can_focus=False):
+            with Vertical(id="today"):
+                yield Static(id="heading")
+                yield Rows(id="tasks")
+            yield Static(id="standing")
+            yield Static(id="notices", markup=False)
+
+    def keys(self) -> Sequence[Key]:
+        begin = [Key("enter", "begin", "begin")] if self._entries else []
+        return [*begin, Key("k", "katas", "katas"), Key("q", "quit", "quit"), _PALETTE]
+
+    async def on_screen_resume(self) -> None:
+        """Show what the store holds now."""
+        with self.telling_trouble():
+            await self._refresh()
+
+    def on_screen_suspend(self) -> None:
+        """What was told need not be told again."""
+        self._notices.clear()
+
+    async def _refresh(self) -> None:
+        practice = self.practice
+        plan, width = practice.plan(), self.app.size.width
+        self._entries = entries(plan)
+        self.show_title("Sparring", title(practice))
+        self.query_one("#heading", Static).update(heading(plan))
+        await self.query_one(Rows).show([row(entry, width) for entry in self._entries])
+        self.query_one("#standing", Static).update(standing(practice))
+        self._show_notices()
+        self.show_keys()
+
+    def _show_notices(self) -> None:
+        self._notices += self.sparring.new_notices()
+        lines = self._notices
+        notices = self.query_one("#notices", Static)
+        notices.display = bool(lines)
+        notices.update("\n".join(f"!  {line}" for line in lines))
+
+    def action_move(self, by: int) -> None:
+        self.query_one(Rows).move(by)
+
+    def action_begin(self) -> None:
+        """Begin the quiz of all of today's questions, or open the kata."""
+        if not self._entries:
+            return
+        entry = self._entries[self.query_one(Rows).at]
+        with self.telling_trouble():
+            if entry.kata is None:
+                self.app.push_screen(Quiz(self.practice.deck_questions(None)))
+            else:
+                self.sparring.open_kata(entry.kata)
+
+    def action_katas(self) -> None:
+        self.app.push_screen(Katas())
+
+    def action_quit(self) -> None:
+        self.app.exit(0)
+
+    def on_row_clicked(self, message: Row.Clicked) -> None:
+        self.query_one(Rows).go(message.index)
+        self.action_begin()

@@ -1,0 +1,250 @@
+"""One kata: its brief, its checks as they run, and what its gate trains.
+
+Invariant: the file is the learner's; the screen reads it, and resets it only when asked twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.worker import Worker, WorkerState
+
+from grader.packs import Kata
+from sparring.live import LiveGrading
+from sparring.tui.base import WIDE, Face
+from sparring.tui.board import Board
+from sparring.tui.dialogs import Confirm
+from sparring.tui.editor import edit
+from sparring.tui.grading import Happened, Judged, Troubled, begin, is_untouched
+from sparring.tui.kata_view import KataPanes, short
+from sparring.tui.lines import Key
+from sparring.tui.quiz import Quiz
+from sparring.tui.reading import Reading
+from sparring.tui.result import facts, headline
+from sparring.tui.words import after_pass
+
+_BRIEF, _RESULT = "-brief", "-result"
+
+
+class KataScreen(Face):
+    """A kata that was handed out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "edit in $VISUAL or $EDITOR"),
+        Binding("b", "turn", "brief, or checks"),
+        Binding("h", "hint", "next hint; it is counted"),
+        Binding("q", "question", "the question behind the diagnosis"),
+        Binding("g", "grade", "grade now; every save does"),
+        Binding("r", "reset", "reset: hand out the stub again"),
+        Binding("s", "solution", "solution and walkthrough"),
+        Binding("down,j", "scroll(1)", "down"),
+        Binding("up,k", "scroll(-1)", "up"),
+        Binding("pagedown,space,ctrl+d", "page(1)", "page down"),
+        Binding("pageup,ctrl+u", "page(-1)", "page up"),
+        Binding("escape", "leave", "close the hint; back"),
+    ]
+
+    def __init__(self, kata: Kata, path: Path) -> None:
+        """The screen of a kata whose file lies at `path`."""
+        super().__init__()
+        self.kata, self.path = kata, path
+        self.board = Board()
+        self._live: LiveGrading | None = None
+        self._after = ""
+        self._brief_first = False
+
+    def body(self) -> ComposeResult:
+        yield KataPanes(self.kata, self.path)
+
+    def on_mount(self) -> None:
+        """Begin to watch the file."""
+        self._turn_to(_BRIEF)
+        self._watch_file()
+        self._show()
+
+    def on_unmount(self) -> None:
+        """End the grading; no thread outlives the screen."""
+        self._stop()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.call_after_refresh(self._show)
+
+    def keys(self) -> Sequence[Key]:
+        brief = self.has_class(_BRIEF) and self.size.width < WIDE
+        keys = [Key("e", "edit", "edit"), Key("b", "checks" if brief else "brief", "turn")]
+        passed = self.board.verdict is not None and self.board.verdict.passed
+        keys.append(Key("s", "solution", "solution") if passed else Key("h", "hint", "hint"))
+        if self._question_id:
+            keys.append(Key("q", "question", "question"))
+        return [*keys, Key("escape", "back", "leave")]
+
+    # --- the grading -------------------------------------------------------------------------
+
+    def _watch_file(self) -> None:
+        self._stop()
+        workspace = self.practice.workspace
+        # The stub of a fix kata is graded at once, while the learner still reads.
+        self._brief_first = self.kata.kind == "fix" and is_untouched(self.kata, workspace)
+        self._live = begin(self, self.sparring.judge, self.kata, workspace)
+
+    def _stop(self) -> None:
+        if self._live is not None:
+            self._live.stop()
+        self._live = None
+
+    def on_happened(self, message: Happened) -> None:
+        """Show an event of the grading; a new grading turns to the checks."""
+        if message.source is not self._live:
+            return
+        had_pictures = bool(self.board.total)
+        self.board.take(message.event)
+        if message.event["event"] == "began":
+            self._began()
+        self._show()
+        if message.event["event"] == "running" or had_pictures < bool(self.board.total):
+            self._panes.show_place(self.board)
+
+    def _began(self) -> None:
+        self._after = ""
+        if not self._brief_first:
+            self._turn_to(_RESULT)
+        self._brief_first = False
+
+    def on_judged(self, message: Judged) -> None:
+        """Keep the verdict and show it."""
+        if message.source is not self._live:
+            return
+        self.board.judge(message.verdict)
+        with self.telling_trouble():
+            rating = self.practice.record_verdict(self.kata, message.verdict)
+            if message.verdict.passed:
+                self._after = after_pass(self.practice, self.kata, rating)
+        self._show()
+        self._panes.show_place(self.board)
+
+    def on_troubled(self, message: Troubled) -> None:
+        """Say why there is no verdict."""
+        if message.source is self._live:
+            self._trouble(message.words)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A watch that broke is told; g begins it again."""
+        if event.state is WorkerState.ERROR and event.worker.group == "grading":
+            self._live = None
+            self._trouble(f"The file is no longer watched ({event.worker.error}). g begins again.")
+
+    def _trouble(self, words: str) -> None:
+        if not self.path.exists():
+            words = f"{words.rstrip('.')}. Here, r does."
+        self.board.fail(words)
+        self._after = ""
+        self._turn_to(_RESULT)
+        self._show()
+
+    # --- showing -----------------------------------------------------------------------------
+
+    @property
+    def _panes(self) -> KataPanes:
+        return self.query_one(KataPanes)
+
+    @property
+    def _question_id(self) -> str:
+        found = self.board.verdict.diagnosis if self.board.verdict else ()
+        return found[0].question if found else ""
+
+    def _turn_to(self, side: str) -> None:
+        self.set_class(side == _BRIEF, _BRIEF)
+        self.set_class(side == _RESULT, _RESULT)
+
+    def _show(self) -> None:
+        self.show_title(headline(self.kata.id, self.board), facts(self.board))
+        self._panes.show(self.board, self._after)
+        self.show_keys()
+
+    # --- actions -----------------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        if trouble := edit(self.sparring, self.path):
+            self.tell(trouble, seconds=12)
+
+    def action_turn(self) -> None:
+        self._turn_to(_RESULT if self.has_class(_BRIEF) else _BRIEF)
+        self.show_keys()
+
+    async def action_hint(self) -> None:
+        """Show the next hint in a panel of its own."""
+        with self.telling_trouble():
+            await self._panes.show_hint(*self.practice.hint(self.kata))
+            self._show()
+
+    def action_question(self) -> None:
+        """Ask the question behind the diagnosis."""
+        if not self._question_id:
+            self.tell("No question is behind this: there is no diagnosis.")
+            return
+        with self.telling_trouble():
+            self.app.push_screen(Quiz([self.practice.question(self._question_id)]))
+
+    def action_grade(self) -> None:
+        if self._live is None:
+            self._watch_file()
+        if self._live is not None:
+            self._live.again()
+
+    def action_reset(self) -> None:
+        question = f"Hand out {self.path.name} again? Your file is kept under another name."
+        self.app.push_screen(Confirm(question), self._reset)
+
+    def _reset(self, yes: bool | None) -> None:
+        if not yes:
+            return
+        with self.telling_trouble():
+            self._stop()
+            _, backup = self.practice.reset(self.kata)
+            kept = f"Your file is kept as {short(backup)}. " if backup else ""
+            self.tell(f"{kept}A fresh stub lies in {short(self.path)}.", seconds=12)
+            self.board, self._after = Board(), ""
+            self._turn_to(_BRIEF)
+        self._watch_file()
+        self._show()
+
+    def action_solution(self) -> None:
+        """Show the solution; before a pass only when asked twice."""
+        with self.telling_trouble():
+            if self.practice.store.round(self.kata.id).passed_at is not None:
+                self._solve(True)
+                return
+            question = "Show the solution now? The kata will then be rated Again."
+            self.app.push_screen(Confirm(question), self._solve)
+
+    def _solve(self, yes: bool | None) -> None:
+        if yes:
+            with self.telling_trouble():
+                text = self.practice.solution(self.kata)
+                self.app.push_screen(Reading(self.kata.id, text))
+
+    def action_scroll(self, by: int) -> None:
+        self._pane.scroll_relative(y=by * 2, animate=False)
+
+    def action_page(self, by: int) -> None:
+        pane = self._pane
+        pane.scroll_relative(y=by * max(1, pane.size.height - 2), animate=False)
+
+    @property
+    def _pane(self) -> VerticalScroll:
+        return self._panes.pane("brief" if self.has_class(_BRIEF) else "checks")
+
+    def action_leave(self) -> None:
+        """Close the hint, or go back."""
+        if self._panes.hint_shown:
+            self._panes.hide_hint()
+            self._show()
+        else:
+            self.leave()

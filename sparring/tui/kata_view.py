@@ -1,0 +1,89 @@
+"""The panes of a kata: brief, checks, pictures, diagnosis, hint. They show; the screen decides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from grader.packs import Kata
+from sparring.questions import split_tips
+from sparring.tui.board import Board
+from sparring.tui.markdown import SafeMarkdown
+from sparring.tui.pictures import Pictures
+from sparring.tui.result import diagnosis, place, results
+
+_NARROWEST = 30
+_TALL = 20  # rows from which a training may take half of them
+
+
+class KataPanes(Vertical):
+    """Brief and result, of which a narrow window shows one; a hint below."""
+
+    def __init__(self, kata: Kata, path: Path) -> None:
+        super().__init__()
+        self._kata, self._path = kata, path
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="panes"):
+            with VerticalScroll(id="brief", can_focus=False):
+                yield Static(f"Your file: {short(self._path)}", id="path", markup=False)
+                yield SafeMarkdown(split_tips(self._kata.brief)[0])
+            with Vertical(id="result"):
+                with VerticalScroll(id="checks", can_focus=False):
+                    yield Static(id="check-lines")
+                yield Pictures()
+                with VerticalScroll(id="diagnosis", can_focus=False):
+                    yield Static(id="diagnosis-lines")
+        with VerticalScroll(id="hint", can_focus=False):
+            yield Static(classes="label", id="hint-label")
+            yield SafeMarkdown(id="hint-text")
+
+    def show(self, board: Board, after: str) -> None:
+        """Show a board; `after` is what to say below a verdict."""
+        width = self._width
+        lines = results(board, width, self._path.name)
+        self.query_one("#check-lines", Static).update(lines)
+        parts = [part for part in (diagnosis(board, width), Content(after)) if part]
+        self.query_one("#diagnosis-lines", Static).update(Content("\n").join(parts))
+        self.query_one("#diagnosis").display = bool(parts) and not self.hint_shown
+        label = f"generated at step {board.step} of {board.total}"
+        passed = board.verdict is not None and board.verdict.passed
+        tall = (board.grading or passed) and self.size.height >= _TALL
+        self.query_one(Pictures).show(label, board.samples, board.losses, tall=tall)
+
+    def show_place(self, board: Board) -> None:
+        """Scroll to the check that runs; after the verdict, to the first that does not hold."""
+        line = place(board, self._width, self._path.name)
+        self.call_after_refresh(self.pane("checks").scroll_to, y=line, animate=False)
+
+    async def show_hint(self, number: int, count: int, text: str) -> None:
+        """Show a hint in place of the diagnosis."""
+        self.query_one("#hint-label", Static).update(f"Hint {number} of {count}")
+        await self.query_one("#hint-text", SafeMarkdown).update(text)
+        self.query_one("#hint").display = True
+
+    def hide_hint(self) -> None:
+        self.query_one("#hint").display = False
+
+    @property
+    def hint_shown(self) -> bool:
+        return bool(self.query_one("#hint").display)
+
+    def pane(self, name: str) -> VerticalScroll:
+        """The pane `brief` or `checks`."""
+        return self.query_one(f"#{name}", VerticalScroll)
+
+    @property
+    def _width(self) -> int:
+        # One cell more than the padding stays free for the scrollbar.
+        return max(_NARROWEST, self.pane("checks").size.width - 1)
+
+
+def short(path: Path) -> str:
+    """The path as seen from here, where that is shorter."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

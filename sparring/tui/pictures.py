@@ -1,0 +1,123 @@
+"""What a gate trains, live: generated digits and losses. Invariant: it shows without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static
+
+from sparring.halfblocks import SIDE, Image, draw
+from sparring.tui.curves import Point, braille, grey_lines
+
+_GAP = 2
+_NUMBER_WIDTH = 8
+_MOST_COLUMNS = 5
+_CURVES_WIDTH = 24  # cells that curves need at least
+MOST_CURVES = 3
+
+
+class Digits(Widget):
+    """Generated images in half-blocks: greys where the terminal has them, else ink and paper."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._images: Sequence[Image] = ()
+
+    def show(self, images: Sequence[Image]) -> None:
+        """Show these images, as many as there is room for."""
+        self._images = images
+        self.refresh()
+
+    @property
+    def in_greys(self) -> bool:
+        """Whether greys can be told apart on this terminal."""
+        deep = self.app.console.color_system in ("truecolor", "256")
+        return deep and not self.app.no_color and not self.app.native_ansi_color
+
+    def render_line(self, y: int) -> Strip:
+        lines = self._lines()
+        if y >= len(lines):
+            return Strip.blank(self.size.width, self.rich_style)
+        strip = (
+            Strip(lines[y]).apply_style(self.rich_style) if not self.in_greys else Strip(lines[y])
+        )
+        return strip.adjust_cell_length(self.size.width, self.rich_style)
+
+    def _lines(self) -> list[list[Segment]]:
+        columns = max(1, (self.size.width + _GAP) // (SIDE + _GAP))
+        if self.in_greys:
+            return grey_lines(self._images, columns, _GAP)
+        return [[Segment(line)] for line in draw(self._images, columns, gap=_GAP)]
+
+
+class Curves(Widget):
+    """Losses over the steps of a training, each with its latest value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._losses: Mapping[str, Sequence[Point]] = {}
+
+    def show(self, losses: Mapping[str, Sequence[Point]]) -> None:
+        """Show these losses; x is the share 0..1 of the training."""
+        self._losses = losses
+        self.refresh()
+
+    def render(self) -> Content:
+        names = list(self._losses)[:MOST_CURVES]
+        if not names:
+            return Content("")
+        label = max(len(name) for name in names) + 1
+        rows = max(1, self.size.height // len(names))
+        columns = max(4, self.size.width - label - _NUMBER_WIDTH)
+        return Content("\n").join(
+            line for name in names for line in self._curve(name, label, columns, rows)
+        )
+
+    def _curve(self, name: str, label: int, columns: int, rows: int) -> list[Content]:
+        points = self._losses[name]
+        last = f"{points[-1][1]:{_NUMBER_WIDTH}.3g}"
+        lines = braille(points, columns, rows)
+        return [
+            Content.assemble(
+                f"{name if row == 0 else '':<{label}}", (line, "$accent"), last if row == 0 else ""
+            )
+            for row, line in enumerate(lines)
+        ]
+
+
+class Pictures(Vertical):
+    """The strip under the checks while a gate trains, and after it."""
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="label", markup=False)
+        with Horizontal():
+            yield Digits()
+            yield Curves()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave room for the curves."""
+        count = min(_MOST_COLUMNS, max(1, (event.size.width - _CURVES_WIDTH) // (SIDE + _GAP)))
+        self.query_one(Digits).styles.width = count * (SIDE + _GAP)
+
+    def show(
+        self,
+        label: str,
+        images: Sequence[Image],
+        losses: Mapping[str, Sequence[Point]],
+        *,
+        tall: bool,
+    ) -> None:
+        """Show the latest images, in two rows when `tall`, and all losses; hidden without both."""
+        self.set_class(tall, "-tall")
+        self.display = bool(images or losses)
+        self.query_one(Static).update(label)
+        self.query_one(Digits).display = bool(images)
+        self.query_one(Digits).show(images)
+        self.query_one(Curves).show(losses)

@@ -1,0 +1,126 @@
+"""One question on the screen, before and after its answer. It shows; the quiz decides."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from sparring.practice import Answered, Practice
+from sparring.questions import Choice, Kind, Question
+from sparring.schedule import Rating
+from sparring.tui.choices import MISSED, NO, OK, SIGN_STYLES, Choices
+from sparring.tui.markdown import SafeMarkdown, inline
+from sparring.tui.words import comes_again
+
+_ASK = {
+    Kind.SINGLE: "One is right.",
+    Kind.SEVERAL: "Pick all that are right.",
+    Kind.OPEN: "Write your answer as you would say it; tab when you are done.",
+}
+
+
+class QuestionView(VerticalScroll, can_focus=False):
+    """A question: its text, what to answer with, and room for hints and the result."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        question = self._question
+        yield Static(inline(question.title), classes="question-title")
+        if question.body:
+            yield SafeMarkdown(question.body)
+        yield Static(_ASK[question.kind], classes="ask")
+        if question.kind is Kind.OPEN:
+            yield TextArea(soft_wrap=True, show_line_numbers=False)
+        else:
+            yield Choices(question.choices, several=question.kind is Kind.SEVERAL)
+        yield Vertical(id="hints")
+        yield Vertical(id="result")
+
+    @property
+    def choices(self) -> Choices | None:
+        """What can be picked now: choices, or rubric points once they are shown."""
+        return next(iter(self.query(Choices)), None)
+
+    async def show_hint(self, number: int, count: int, text: str) -> None:
+        """Add a hint; the same one is not added twice."""
+        room = self.query_one("#hints", Vertical)
+        if len(room.children) < number * 2:
+            await room.mount(Static(f"Hint {number} of {count}", classes="label"))
+            await room.mount(SafeMarkdown(text))
+        room.scroll_visible(animate=False)
+
+    async def show_rubric(self, text: str) -> None:
+        """Put the model answer and the points to tick beside what was written."""
+        own = Static(text.strip() or "(nothing written)", markup=False, classes="own")
+        await self.query_one(TextArea).remove()
+        points = [Choice(point, True, "") for point in self._question.rubric]
+        label = Static("A good answer", classes="label")
+        await self.mount_all(
+            [
+                Static("You wrote", classes="label"),
+                own,
+                label,
+                SafeMarkdown(self._question.answer),
+                Static("Which of these points did you make?", classes="label"),
+                Choices(points, several=True),
+            ],
+            before="#hints",
+        )
+        self.query_one(".ask", Static).display = False
+        self.call_after_refresh(self.scroll_to_widget, label, animate=False, top=True)
+
+    async def show_result(self, answered: Answered, practice: Practice) -> None:
+        """Say how the answer was marked, why, and when the question comes again."""
+        question = self._question
+        is_open = question.kind is Kind.OPEN
+        ask = self.query_one(".ask", Static)
+        ask.update(verdict_line(question, answered))
+        ask.add_class("verdict")
+        ask.display = True
+        if (choices := self.choices) is not None:
+            choices.close() if is_open else choices.reveal(answered.marking)
+        again = comes_again(practice, answered.due)
+        footer = f"{again}Rated {answered.rating.name.lower()}. Source: {question.source}"
+        room = self.query_one("#result", Vertical)
+        await room.mount(SafeMarkdown(_explained(question)), Static(footer, classes="source"))
+        self.call_after_refresh(self.scroll_to_widget, ask, animate=False, top=True)
+
+
+def sign_of(question: Question, answered: Answered) -> str:
+    """ok or no; for an open answer that made some of its points, something between."""
+    if question.kind is Kind.OPEN:
+        return {Rating.AGAIN: NO, Rating.HARD: MISSED}.get(answered.rating, OK)
+    return OK if answered.marking.correct else NO
+
+
+def verdict_line(question: Question, answered: Answered) -> Content:
+    """The verdict: a sign and words."""
+    sign = sign_of(question, answered)
+    return Content.assemble((sign, SIGN_STYLES[sign]), f"  {_verdict(question, answered)}")
+
+
+def _verdict(question: Question, answered: Answered) -> str:
+    marking = answered.marking
+    if question.kind is Kind.OPEN:
+        return f"{len(marking.right)} of {len(question.rubric)} points."
+    if marking.correct:
+        return "Right."
+    parts = [f"{len(marking.right)} right", f"{len(marking.missed)} missed"]
+    parts.append(f"{len(marking.wrong)} wrong")
+    detail = ": " + ", ".join(parts) if question.kind is Kind.SEVERAL else ""
+    return f"Not right{detail}."
+
+
+def _explained(question: Question) -> str:
+    parts = [question.explanation]
+    if question.pitfalls:
+        parts.append(f"### Pitfalls\n\n{question.pitfalls}")
+    if question.follow_up:
+        asked = "\n".join(f"- {line}" for line in question.follow_up)
+        parts.append(f"### What may be asked next\n\n{asked}")
+    return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,85 @@
+"""The end of a quiz: how many were right, what comes when, which kata practises what was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from sparring.practice import Answered, Practice
+from sparring.questions import Question
+from sparring.tui.base import Face
+from sparring.tui.choices import OK, SIGN_STYLES
+from sparring.tui.lines import Key
+from sparring.tui.markdown import inline
+from sparring.tui.question_view import sign_of
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A question with its answer."""
+
+    question: Question
+    answered: Answered
+
+
+class Summary(Face):
+    """What became of a quiz."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,q", "leave", "back"),
+        Binding("down,j", "scroll(1)", "down"),
+        Binding("up,k", "scroll(-1)", "up"),
+    ]
+
+    def __init__(self, given: Sequence[Given]) -> None:
+        super().__init__()
+        self._given = tuple(given)
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False, id="summary"):
+            yield Static(id="summary-text")
+
+    def on_mount(self) -> None:
+        self.show_title("Done" if self._given else "Quiz")
+        self.query_one("#summary-text", Static).update(summary(self._given, self.practice))
+        self.show_keys()
+
+    def keys(self) -> Sequence[Key]:
+        return [Key("enter", "back", "leave"), Key("j k", "scroll", "scroll(1)")]
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one("#summary", VerticalScroll).scroll_relative(y=by * 2, animate=False)
+
+    def action_leave(self) -> None:
+        self.leave()
+
+
+def summary(given: Sequence[Given], practice: Practice) -> Content:
+    """The counts, then a line or two for each answer."""
+    if not given:
+        return Content("No questions are due. A whole deck: sparring quiz --deck DECK")
+    right = sum(one.answered.marking.correct for one in given)
+    lines = [Content.assemble((f"{right} of {len(given)} fully right", "bold"))]
+    for one in given:
+        lines += [Content(""), *_lines(one, practice)]
+    return Content("\n").join(lines)
+
+
+def _lines(one: Given, practice: Practice) -> list[Content]:
+    sign = sign_of(one.question, one.answered)
+    lines = [Content.assemble((sign, SIGN_STYLES[sign]), "  ", inline(one.question.title))]
+    facts = []
+    if one.answered.due is not None:
+        facts.append(f"again on {practice.store.local_date(one.answered.due).isoformat()}")
+    known = {kata.id for kata in practice.katas}
+    katas = [kata for kata in one.question.katas if kata in known]
+    if katas and sign != OK:
+        facts.append(f"practise it: {', '.join(katas)}")
+    return [*lines, Content.styled("    " + " · ".join(facts), "$foreground 60%")]

@@ -1,0 +1,127 @@
+"""What Home says, as text. Invariant: computed from the practice alone; it draws nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from sparring.plan import Plan, Task
+from sparring.practice import Practice
+from sparring.progress import Progress, progress_of
+
+_BARS = "▁▂▃▄▅▆▇█"
+_BAR_WIDTH = 20
+_NAME_WIDTH, _WHY_WIDTH = 22, (20, 72)
+_REST = 40  # cells of a row besides the why
+_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of today's plan: all questions together, or one kata."""
+
+    name: str
+    why: str
+    minutes: float
+    kata: str | None
+    """The kata's id; None for the questions."""
+
+
+def entries(plan: Plan) -> list[Entry]:
+    """The plan's questions as one entry and each kata as its own, in the order of the plan."""
+    questions = [task for task in plan.tasks if task.kind == "question"]
+    found: list[Entry] = []
+    for task in plan.tasks:
+        if task.kind == "kata":
+            found.append(_kata(task))
+        elif task is questions[0]:
+            found.append(_questions(questions))
+    return found
+
+
+def heading(plan: Plan) -> Content:
+    """How long today takes, and what waits for another evening."""
+    if not plan.tasks:
+        return Content.assemble(("Today", "bold"), "   nothing is due. Well done; come back soon.")
+    late = f"   {plan.postponed} more wait for another evening" if plan.postponed else ""
+    return Content.assemble(("Today", "bold"), (f"   about {plan.minutes:.0f} minutes{late}", _DIM))
+
+
+def row(entry: Entry, width: int) -> Content:
+    """An entry as columns: what, why, how long; for a window of `width` cells."""
+    least, most = _WHY_WIDTH
+    name = f"{entry.name:<{_NAME_WIDTH}}"
+    why = Content(entry.why).truncate(max(least, min(most, width - _REST)), ellipsis=True, pad=True)
+    return Content.assemble(name, " ", why, (f" {entry.minutes:3.0f} min", _DIM))
+
+
+def title(practice: Practice) -> str:
+    """The right end of the title line: the interview, the streak."""
+    store, parts = practice.store, []
+    if store.interview_date is not None:
+        days = (store.interview_date - store.local_date(practice.now)).days
+        if days >= 0:
+            parts.append("interview today" if days == 0 else f"interview in {_days(days)}")
+    if streak := store.streak():
+        parts.append(f"{streak} day streak")
+    return " · ".join(parts)
+
+
+def standing(practice: Practice) -> Content:
+    """The last fortnight, the share known, and how much of everything is done."""
+    progress = progress_of(practice)
+    counts = [count for _, count in practice.store.daily_counts(_DAYS)]
+    lines = [f"Last {_DAYS} days   {sparkline(counts)}   {sum(counts)} answers"]
+    if progress.known is not None:
+        lines.append(f"Known          {progress.known:.0%} of what you have seen, today")
+    return Content("\n").join([Content("\n".join([*lines, ""])), *_bars(progress)])
+
+
+def sparkline(counts: Sequence[int]) -> str:
+    """Bars from ▁ (nothing) to █ (the most)."""
+    most = max(counts, default=0) or 1
+    return "".join(_BARS[-(-count * (len(_BARS) - 1) // most)] for count in counts)
+
+
+def _bars(progress: Progress) -> list[Content]:
+    counts = {
+        "Katas": (progress.katas_passed, progress.katas, "passed"),
+        "Questions": (progress.questions_seen, progress.questions, "seen"),
+    }
+    return [
+        Content.assemble(f"{name:<12}   ", *_bar(done, total), f"   {done} of {total} {word}")
+        for name, (done, total, word) in counts.items()
+    ]
+
+
+def _bar(done: int, total: int) -> tuple[tuple[str, str], tuple[str, str]]:
+    full = -(-done * _BAR_WIDTH // total) if total else 0
+    return ("━" * full, "$accent"), ("─" * (_BAR_WIDTH - full), _DIM)
+
+
+def _questions(tasks: Sequence[Task]) -> Entry:
+    due = sum(not task.new for task in tasks)
+    new = len(tasks) - due
+    parts = [f"{due} due"] * bool(due) + [f"{new} new"] * bool(new)
+    decks = Counter(task.deck for task in tasks)
+    where = " · ".join(f"{deck} {count}" for deck, count in decks.most_common())
+    name = "1 question" if len(tasks) == 1 else f"{len(tasks)} questions"
+    minutes = sum(task.minutes for task in tasks)
+    return Entry(name, f"{', '.join(parts)}: {where}", minutes, None)
+
+
+def _kata(task: Task) -> Entry:
+    kata = task.slug.partition(":")[2]
+    return Entry(
+        kata, f"{task.reason}: {task.title}" if task.new else task.reason, task.minutes, kata
+    )
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+_DIM = "$foreground 60%"
