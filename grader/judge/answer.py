@@ -15,7 +15,7 @@ from grader.wire import Message
 OUTPUT_KEPT = 16 << 10
 OUTPUT_LIMIT = 8 << 20
 _NEARLY = 0.9
-"""The kernel's limit and its account of a process differ a little."""
+"""The kernel's limit and its account of a process differ, and more so on a busy machine."""
 _SAID_BY_WORKERS = ("error.", "limit.memory", "limit.output")
 
 
@@ -67,9 +67,10 @@ def conclude(job: Job) -> Answer:
         return answer
     end = job.end or {}
     code, cpu = int(end.get("code", 0)), float(end.get("cpu", 0.0))
-    if code == -signal.SIGKILL and cpu >= _NEARLY * job.cpu_seconds:
+    out_of_time = code == -signal.SIGKILL and cpu >= _NEARLY * job.cpu_seconds
+    if code == -signal.SIGXCPU or out_of_time:
         answer.cause = "limit.time.cpu"
-        answer.text = f"stopped after {cpu:.0f} s of computing: does a loop run for ever?"
+        answer.text = f"stopped after {job.cpu_seconds} s of computing: does a loop run for ever?"
     elif code < 0:
         answer.cause = "crash"
         answer.text = f"the process ended by signal {-code} ({_signal_name(-code)})"

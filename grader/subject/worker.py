@@ -59,9 +59,12 @@ def _shut_in(channel: int, output: int, limits: Mapping[str, int]) -> None:
             with contextlib.suppress(OSError):
                 os.close(fd)
     for name, value in limits.items():
+        # At the soft limit of CPU time the signal is SIGXCPU, which says what ended the process;
+        # who ignores it is killed a second later.
+        hard = value + 1 if name == "CPU" else value
         # As root some limits do not bite; the sweep and the deadline still do.
         with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
+            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, hard))
     os.chdir(tempfile.mkdtemp())
     sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115  lives as long as the process
 
