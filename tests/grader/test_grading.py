@@ -1,0 +1,244 @@
+"""Grading, end to end, with a real judge and real subjects, on a tiny kata."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from grader.client import Grader, GradingCancelled, exit_code
+from grader.packs import Kata, builtin_pack
+from grader.verdict import Outcome, Verdict
+
+from .conftest import require_tier
+from .small_pack import CHECKS, REFERENCE, small_kata
+
+RIGHT = REFERENCE.encode()
+
+
+@pytest.fixture
+def kata(tmp_path) -> Kata:
+    return small_kata(tmp_path)
+
+
+def outcomes(verdict: Verdict) -> dict[str, str]:
+    return {check.id: check.outcome.value for check in verdict.checks}
+
+
+def test_a_right_submission_passes_with_a_record_of_every_check(grader: Grader, kata):
+    verdict = grader.grade(kata, RIGHT)
+    assert verdict.passed
+    assert outcomes(verdict) == {"test_value": "passed", "test_gradient": "passed"}
+    assert (verdict.tier, verdict.kata, verdict.file) == (grader.tier, "square", "square.py")
+    assert exit_code(verdict) == 0
+    assert verdict.versions.keys() >= {"torch", "python", "pytest", "sparring"}
+
+
+def test_a_wrong_submission_is_told_the_mistake_with_expected_and_actual(grader: Grader, kata):
+    verdict = grader.grade(kata, b"def square(x):\n    return (x ** 2).detach()\n")
+    assert verdict.verdict is Outcome.FAILED
+    assert exit_code(verdict) == 1
+    gradient = verdict.checks[1]
+    assert gradient.message == "gradient is missing"
+    assert gradient.actual == "no gradient at all"
+    assert [candidate.mistake for candidate in verdict.diagnosis] == ["detached"]
+    assert verdict.diagnosis[0].likeness == 1.0
+    assert verdict.diagnosis[0].text == "The value is right and no gradient comes back."
+    assert verdict.diagnosis[0].question == "small.graph"
+
+
+def test_a_submission_like_no_mistake_gets_no_diagnosis(grader: Grader, kata):
+    verdict = grader.grade(kata, b"def square(x):\n    return x * 0 + 100\n")
+    assert verdict.verdict is Outcome.FAILED
+    assert verdict.diagnosis == ()
+
+
+def test_a_check_whose_need_failed_is_not_run(grader: Grader, kata):
+    verdict = grader.grade(kata, b"def square(x):\n    return 2 * x\n")
+    assert outcomes(verdict) == {"test_value": "failed", "test_gradient": "not run"}
+    assert verdict.checks[1].message == "needs: each element is squared"
+
+
+def test_the_same_seed_gives_the_same_figures_and_another_gives_others(graders, kata):
+    grader = graders["T1"]
+    wrong = b"def square(x):\n    return 2 * x\n"
+    one = grader.grade(kata, wrong)
+    again = grader.grade(kata, wrong, seed=one.seed)
+    other = grader.grade(kata, wrong)
+    assert again.seed == one.seed
+    assert again.checks[0].actual == one.checks[0].actual
+    assert other.seed != one.seed
+    assert other.checks[0].actual != one.checks[0].actual
+
+
+def test_an_exception_names_the_learners_line_and_no_frame_of_the_grader(graders, kata):
+    source = b"def square(x):\n    y = x\n    return y.no_such_thing()\n"
+    check = graders["T1"].grade(kata, source).checks[0]
+    assert check.outcome is Outcome.ERROR
+    assert check.line == 3
+    assert "AttributeError: 'Tensor' object has no attribute 'no_such_thing'" in check.message
+    assert "grader" not in check.message
+
+
+def test_what_the_submission_prints_is_kept_without_control_characters(graders, kata):
+    verdict = graders["T1"].grade(kata, b"print('hi \\x1b[2J')\n" + RIGHT)
+    assert verdict.passed
+    assert verdict.output == "hi \\x1b[2J\n"
+
+
+def test_a_learners_module_of_a_famous_name_shadows_nothing(graders, kata):
+    verdict = graders["T1"].grade(kata, RIGHT, file="torch.py")
+    assert verdict.passed
+    assert verdict.file == "torch.py"
+
+
+def test_loading_the_file_cannot_shift_the_seed(graders, kata):
+    source = b"import torch\ntorch.manual_seed(3)\ntorch.rand(7)\n" + RIGHT
+    assert graders["T1"].grade(kata, source).passed
+
+
+def test_a_check_that_skips_itself_is_no_pass(graders, tmp_path):
+    checks = CHECKS + (
+        '\n\n@check("it skips", why="w", source="s")\ndef test_skips(subject):\n'
+        '    pytest.skip("no time")\n'
+    )
+    verdict = graders["T1"].grade(small_kata(tmp_path, checks=checks), RIGHT)
+    assert verdict.verdict is Outcome.INFRA
+    assert verdict.cause == "infra.incomplete"
+    assert exit_code(verdict) == 3
+
+
+def test_a_reference_that_fails_is_never_the_learners_fault(graders, tmp_path):
+    kata = small_kata(tmp_path, reference="def square(x):\n    raise ValueError('oops')\n")
+    verdict = graders["T1"].grade(kata, RIGHT)
+    assert verdict.verdict is Outcome.INFRA
+    assert "the reference failed" in verdict.checks[1].message
+
+
+def test_a_check_that_breaks_is_never_the_learners_fault(graders, tmp_path):
+    checks = CHECKS + (
+        '\n\n@check("it breaks", why="w", source="s")\ndef test_breaks(subject):\n    1 / 0\n'
+    )
+    verdict = graders["T1"].grade(small_kata(tmp_path, checks=checks), RIGHT)
+    assert verdict.verdict is Outcome.INFRA
+    assert "ZeroDivisionError" in verdict.checks[2].message
+
+
+GATE = CHECKS.replace(
+    "@check",
+    '@gate("it trains", why="w", source="s")\ndef test_gate(note):\n    BODY\n\n\n@check',
+    1,
+)
+
+
+def test_a_gate_runs_last_and_only_when_every_exact_check_holds(graders, tmp_path):
+    kata = small_kata(tmp_path, checks=GATE.replace("BODY", "note('wasteful')"))
+    verdict = graders["T1"].grade(kata, RIGHT)
+    assert verdict.passed
+    assert list(outcomes(verdict)) == ["test_value", "test_gradient", "test_gate"]
+    assert verdict.checks[2].kind == "gate"
+    assert verdict.notes == ("wasteful",)
+    rejected = graders["T1"].grade(kata, b"def square(x):\n    return 2 * x\n")
+    assert outcomes(rejected)["test_gate"] == "not run"
+    assert rejected.notes == ()
+
+
+def test_a_gate_that_cannot_decide_gives_unstable(graders, tmp_path):
+    kata = small_kata(tmp_path, checks=GATE.replace("BODY", "raise Undecided('8.0 and 8.1')"))
+    verdict = graders["T1"].grade(kata, RIGHT)
+    assert verdict.verdict is Outcome.UNSTABLE
+    assert verdict.checks[-1].message == "8.0 and 8.1"
+
+
+def test_events_come_as_they_happen(graders, kata):
+    events: list[str] = []
+    graders["T1"].grade(kata, RIGHT, on_event=lambda event: events.append(event["event"]))
+    assert events[0] == "checks"
+    assert events[-1] == "verdict"
+    assert events.count("check") == 3  # two cases of the first check, one of the second
+
+
+def test_a_cancelled_grading_ends_and_the_next_one_works(graders, kata):
+    grader = graders["T1"]
+    endless = b"import time\ntime.sleep(1000)\n" + RIGHT
+
+    def cancel(event):
+        if event["event"] == "running":
+            threading.Timer(0.2, grader.cancel).start()
+
+    with pytest.raises(GradingCancelled):
+        grader.grade(kata, endless, on_event=cancel)
+    assert grader.grade(kata, RIGHT).passed
+
+
+def test_notes_and_progress_reach_whoever_watches(graders, tmp_path):
+    checks = CHECKS.replace(
+        "@check",
+        "@probe\ndef trains(submission):\n"
+        "    from grader.authoring import doubles\n"
+        "    for step in range(3):\n"
+        "        images = torch.zeros(20, 64)\n"
+        '        doubles.report(step=step, total=3, losses={"D": 0.5}, samples=images)\n'
+        '    return {"done": True}\n\n\n'
+        '@gate("it trains", why="w", source="s")\ndef test_trains(subject):\n'
+        '    expect(subject.run(trains)["done"]).is_true(name="done", otherwise="not done")\n\n\n'
+        "@check",
+        1,
+    )
+    progress = []
+
+    def watch(event):
+        if event["event"] == "progress":
+            progress.append(event)
+
+    assert graders["T1"].grade(small_kata(tmp_path, checks=checks), RIGHT, on_event=watch).passed
+    assert [event["step"] for event in progress] == [0, 1, 2]
+    assert progress[0]["losses"] == {"D": 0.5}
+    assert len(progress[0]["samples"]) == 16
+    assert set(progress[0]["samples"][0]) == {127}
+
+
+SNOOP = """
+import os, socket, sys
+
+seen = [path for path in PATHS if os.path.exists(path)]
+try:
+    socket.create_connection(("1.1.1.1", 80), timeout=1)
+    seen.append("network")
+except OSError:
+    pass
+if [name for name in os.environ if "SECRET" in name] or "SECRET" in open("/proc/1/environ").read():
+    seen.append("environment")
+if len([pid for pid in os.listdir("/proc") if pid.isdigit()]) > 3:
+    seen.append("processes")
+print(seen)
+"""
+
+
+def test_a_subject_in_the_strongest_tier_sees_no_files_no_network_no_environment(
+    kata, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("SPARRING_SECRET", "SECRET")
+    secrets = [kata.reference, kata.checks, Path(builtin_pack().root) / "solutions"]
+    paths = [*map(str, secrets), "/etc/passwd", "/home", "/var", str(tmp_path)]
+    source = f"PATHS = {paths!r}\n{SNOOP}\n".encode() + RIGHT
+    with Grader(require_tier("T3")) as grader:
+        verdict = grader.grade(kata, source)
+    assert verdict.passed
+    assert verdict.output == "[]\n"
+
+
+def test_a_submission_finds_nothing_of_the_one_before(grader, kata):
+    source = b"""
+import os, tempfile
+print(os.listdir(tempfile.gettempdir()), os.listdir("."))
+for folder in (tempfile.gettempdir(), "."):
+    os.makedirs(os.path.join(folder, "deep", "er"))
+    os.symlink("/nowhere", os.path.join(folder, "link"))
+    open(os.path.join(folder, "left-behind"), "w").write("x")
+"""
+    first = grader.grade(kata, source + RIGHT)
+    second = grader.grade(kata, source + RIGHT)
+    assert first.passed
+    assert second.passed
+    assert "left-behind" not in second.output
+    assert "deep" not in second.output

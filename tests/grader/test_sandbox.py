@@ -1,0 +1,61 @@
+"""Tiers: what this machine offers is found out by trying, and said."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from grader import sandbox
+from grader.sandbox import SandboxError, best_tier, bubblewrap, command, environment
+
+
+@pytest.fixture(autouse=True)
+def forget():
+    bubblewrap.cache_clear()
+    yield
+    bubblewrap.cache_clear()
+
+
+def test_without_bubblewrap_the_tier_is_the_weaker_one_and_doctor_can_say_why(monkeypatch):
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
+    assert best_tier() == "T1"
+    assert bubblewrap().reason == "bubblewrap is not installed"
+    assert "apt-get install bubblewrap" in bubblewrap().advice
+    with pytest.raises(SandboxError, match="T3 does not work here: bubblewrap is not installed"):
+        command("T3", "grader.subject.server", [])
+
+
+def test_a_bubblewrap_that_may_not_make_namespaces_is_no_tier(monkeypatch):
+    refused = subprocess.CompletedProcess([], 1, "", "bwrap: setting up uid map: Permission denied")
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: "/usr/bin/bwrap")
+    monkeypatch.setattr(sandbox.subprocess, "run", lambda *args, **kwargs: refused)
+    assert best_tier() == "T1"
+    assert "setting up uid map: Permission denied" in bubblewrap().reason
+    assert "user namespaces" in bubblewrap().advice
+
+
+def test_a_bubblewrap_that_does_not_start_is_no_tier(monkeypatch):
+    def fail(*args, **kwargs):
+        raise OSError("Exec format error")
+
+    monkeypatch.setattr(sandbox.shutil, "which", lambda name: "/usr/bin/bwrap")
+    monkeypatch.setattr(sandbox.subprocess, "run", fail)
+    assert "Exec format error" in bubblewrap().reason
+
+
+def test_the_interpreter_is_isolated_in_every_tier():
+    python = command("T1", "grader.subject.server", ["7"])
+    assert python[1:3] == ["-I", "-B"]
+    assert python[-1] == "7"
+
+
+def test_an_unknown_tier_is_refused():
+    with pytest.raises(SandboxError, match="tier T9"):
+        command("T9", "grader.subject.server", [])
+
+
+def test_the_environment_holds_nothing_of_the_callers(monkeypatch):
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "x")
+    found = environment(Path("/scratch"))
+    assert found["TMPDIR"] == found["HOME"] == "/scratch"
+    assert set(found) == {"PATH", "HOME", "TMPDIR", "LANG", "MPLBACKEND", "OMP_NUM_THREADS"}

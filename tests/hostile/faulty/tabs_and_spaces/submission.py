@@ -1,0 +1,3 @@
+def gradient_penalty(critic, real, fake):
+    a = 1
+	return a

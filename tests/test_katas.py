@@ -1,0 +1,31 @@
+"""The built-in katas prove themselves: mistakes named, right solutions accepted."""
+
+import pytest
+
+from grader.client import Grader
+from grader.packs import builtin_pack
+from grader.verify import render, verify
+
+KATAS = builtin_pack().katas()
+SEEDS = 20
+
+
+@pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)
+def test_a_kata_has_its_mistakes_and_variants(kata):
+    assert len(kata.mistakes()) >= 10
+    assert len(kata.variants()) >= 4
+
+
+@pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)
+def test_the_kill_matrix_has_no_problem(kata):
+    with Grader() as grader:
+        matrix = verify(kata, grader)
+    assert matrix.problems == [], render(matrix)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)
+def test_on_twenty_fresh_seeds_nothing_flips(kata):
+    with Grader() as grader:
+        problems = [problem for _ in range(SEEDS) for problem in verify(kata, grader).problems]
+    assert problems == []
