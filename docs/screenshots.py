@@ -67,7 +67,6 @@ def _practise(practice: Practice, clock: Clock) -> None:
             practice.store.record(f"question:{question}", next(ratings), source="quiz")
         clock.tomorrow()
     practice.store.record("kata:wgan-loss-sign", Rating.GOOD, source="kata")
-    practice.store.interview_date = (TODAY + timedelta(days=19)).date()
 
 
 async def shoot(app: SparringApp, name: str, keys: str, words: str) -> None:

@@ -15,7 +15,7 @@ from sparring.schedule import Rating, rate_kata
 from sparring.schema import optional_instant, to_instant, to_text
 
 _PASSED = "passed"
-_NOT_THE_LEARNERS = ("passed", "infra")  # verdicts that reject nothing
+_NOT_THE_LEARNERS = (_PASSED, "infra")  # verdicts that reject nothing
 _COLUMNS = "kata, graded_at, sha256, verdict, cause, mistake, seconds, tier, seed"
 
 
@@ -118,17 +118,18 @@ def round_of(database: Database, kata: str) -> Round:
     return _round(rows[0]) if rows else Round()
 
 
-def rounds(database: Database) -> dict[str, Round]:
-    """Every kata's current round, by kata id."""
-    return {row["kata"]: _round(row) for row in database.rows("SELECT * FROM kata")}
-
-
 def attempts(database: Database, kata: str, limit: int) -> list[Attempt]:
     """The latest attempts, newest first."""
     rows = database.rows(
         f"SELECT {_COLUMNS} FROM attempt WHERE kata = ? ORDER BY id DESC LIMIT ?", kata, limit
     )
     return [_attempt(row) for row in rows]
+
+
+def passed_before(database: Database, kata: str, sha256: str) -> bool:
+    """Whether an attempt with this very file has passed."""
+    sql = "SELECT 1 FROM attempt WHERE kata = ? AND sha256 = ? AND verdict = ? LIMIT 1"
+    return bool(database.rows(sql, kata, sha256, _PASSED))
 
 
 def last_mistake(database: Database, kata: str) -> str | None:

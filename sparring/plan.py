@@ -6,9 +6,8 @@ Due items come first, then new ones by level. A plan is never empty while someth
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Literal
@@ -33,16 +32,11 @@ class Candidate:
     level: int
     minutes: float
     order: int
-    content_hash: str | None = None
 
 
 @dataclass(frozen=True)
 class Task:
-    """One line of the plan.
-
-    `mistake` is the id of what a due kata was last rejected for; `recall` the predicted chance,
-    0..1, that a due item is known.
-    """
+    """One line of the plan."""
 
     slug: str
     kind: Kind
@@ -51,20 +45,13 @@ class Task:
     reason: str
     deck: str
     new: bool
-    mistake: str | None = None
-    recall: float = 0.0
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What to practise now, in order.
-
-    `due_by_deck` counts everything due, also what did not fit; `postponed` is how many due items
-    did not.
-    """
+    """What to practise now, in order. `postponed` counts the due items that did not fit."""
 
     tasks: tuple[Task, ...] = ()
-    due_by_deck: Mapping[str, int] = field(default_factory=dict)
     postponed: int = 0
 
     @property
@@ -97,7 +84,6 @@ def todays_plan(
     planned = _due_tasks(due, minutes)
     return Plan(
         tasks=(*planned, *_new_tasks(fresh, _sum(planned), minutes)),
-        due_by_deck=dict(Counter(task.deck for task in due)),
         postponed=len(due) - len(planned),
     )
 
@@ -179,8 +165,6 @@ def _due_task(item: Candidate, card: Card, store: Store, now: datetime) -> Task:
         _reason(card, mistake, (store.local_date(now) - store.local_date(card.due)).days),
         item.deck,
         new=False,
-        mistake=mistake,
-        recall=retrievability(card, now),
     )
 
 

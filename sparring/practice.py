@@ -32,7 +32,6 @@ from sparring.workspace import Workspace
 
 LANGUAGES = ("en", "zh")
 EVENING_MINUTES = 40
-_EVERY_ATTEMPT = 1_000_000
 
 
 class PracticeError(Exception):
@@ -245,13 +244,7 @@ class Practice:
             return False
         if verdict.sha256 == hashlib.sha256(kata.stub).hexdigest():
             return False  # the stub of a `fix` kata is graded, and rejected, before any work
-        return not (verdict.passed and self._passed_before(kata, verdict.sha256))
-
-    def _passed_before(self, kata: Kata, sha256: str) -> bool:
-        attempts = self.store.attempts(kata.id, limit=_EVERY_ATTEMPT)
-        return any(
-            attempt.verdict == Outcome.PASSED and attempt.sha256 == sha256 for attempt in attempts
-        )
+        return not (verdict.passed and self.store.passed_before(kata.id, verdict.sha256))
 
     def _read_decks(self) -> Iterator[Deck]:
         for pack in self.packs:
@@ -271,7 +264,6 @@ class Practice:
                 question.level,
                 question.minutes,
                 order,
-                question.content_hash,
             )
         for order, kata in enumerate(self.katas):
             yield Candidate(
@@ -282,7 +274,6 @@ class Practice:
                 kata.level,
                 kata.minutes,
                 order,
-                content_hash(kata),
             )
 
 

@@ -112,12 +112,6 @@ def cards(database: Database) -> dict[str, Card]:
     return {row["slug"]: _card(row) for row in rows}
 
 
-def content_hash_of(database: Database, slug: str) -> str | None:
-    """The hash of the item's content when it was last answered."""
-    rows = database.rows("SELECT content_hash FROM item WHERE slug = ?", slug)
-    return rows[0]["content_hash"] if rows else None
-
-
 def reviews(database: Database, slug: str | None) -> list[Review]:
     """The log of answers, oldest first; of one item when a slug is given."""
     rows = database.rows(

@@ -87,11 +87,11 @@ def retrievability(card: Card, now: datetime) -> float:
     return float(_scheduler().get_card_retrievability(_to_fsrs(card, now), now))
 
 
-def rate_answer(correct: bool, *, hints: int = 0, tries: int = 1) -> Rating:
-    """Wrong: Again. Right after a hint or a second try: Hard. Right: Good."""
+def rate_answer(correct: bool, *, hints: int = 0) -> Rating:
+    """Wrong: Again. Right after a hint: Hard. Right: Good."""
     if not correct:
         return Rating.AGAIN
-    return Rating.HARD if hints or tries > 1 else Rating.GOOD
+    return Rating.HARD if hints else Rating.GOOD
 
 
 def rate_open(share: float, *, hints: int = 0) -> Rating:

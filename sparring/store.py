@@ -21,7 +21,6 @@ from sparring.schedule import Card, Rating, as_utc
 __all__ = ["Attempt", "Review", "Round", "Source", "Store", "StoreError", "utc_now"]
 
 _DAY = timedelta(days=1)
-_INTERVIEW = "interview_date"
 
 
 def utc_now() -> datetime:
@@ -116,10 +115,6 @@ class Store:
         """Every card by slug, in the order in which the items were first seen."""
         return log.cards(self._database)
 
-    def content_hash(self, slug: str) -> str | None:
-        """The hash of the item's content when it was last answered."""
-        return log.content_hash_of(self._database, slug)
-
     def reviews(self, slug: str | None = None) -> list[Review]:
         """The log of answers, oldest first; of one item when a slug is given."""
         return log.reviews(self._database, slug)
@@ -181,13 +176,13 @@ class Store:
         """The kata's current round; an empty one when it was never handed out."""
         return katas.round_of(self._database, kata)
 
-    def rounds(self) -> dict[str, Round]:
-        """The current round of every kata ever handed out or graded, by kata id."""
-        return katas.rounds(self._database)
-
     def attempts(self, kata: str, limit: int = 20) -> list[Attempt]:
         """The latest graded submissions, newest first."""
         return katas.attempts(self._database, kata, limit)
+
+    def passed_before(self, kata: str, sha256: str) -> bool:
+        """Whether this very file has passed the kata already."""
+        return katas.passed_before(self._database, kata, sha256)
 
     def last_mistake(self, kata: str) -> str | None:
         """The mistake id recognised last time, as in "last time, create_graph", or None."""
@@ -206,16 +201,6 @@ class Store:
             self._database.rows("DELETE FROM setting WHERE key = ?", key)
             if value is not None:
                 self._database.rows("INSERT INTO setting VALUES (?, ?)", key, value)
-
-    @property
-    def interview_date(self) -> date | None:
-        """The day of the interview; None when unset."""
-        text = self.setting(_INTERVIEW)
-        return None if text is None else date.fromisoformat(text)
-
-    @interview_date.setter
-    def interview_date(self, day: date | None) -> None:
-        self.set_setting(_INTERVIEW, None if day is None else day.isoformat())
 
     # --- days --------------------------------------------------------------------------------
 

@@ -65,11 +65,6 @@ class Board:
         self.items.clear()
         self._clear_pictures()
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was graded yet."""
-        return not (self.grading or self.items or self.verdict or self.trouble)
-
     def _begin(self, checks: Sequence[Mapping[str, Any]]) -> None:
         self.grading, self.verdict = True, None
         self.items = {check["id"]: Item(check["title"]) for check in checks}

@@ -59,22 +59,17 @@ def row(entry: Entry, width: int) -> Content:
 
 
 def title(practice: Practice) -> str:
-    """The right end of the title line: the interview, the streak."""
-    store, parts = practice.store, []
-    if store.interview_date is not None:
-        days = (store.interview_date - store.local_date(practice.now)).days
-        if days >= 0:
-            parts.append("interview today" if days == 0 else f"interview in {_days(days)}")
-    if streak := store.streak():
-        parts.append(f"{streak} day streak")
-    return " · ".join(parts)
+    """The right end of the title line: the streak."""
+    streak = practice.store.streak()
+    return f"{streak} day streak" if streak else ""
 
 
 def standing(practice: Practice) -> Content:
     """The last fortnight, the share known, and how much of everything is done."""
     progress = progress_of(practice)
     counts = [count for _, count in practice.store.daily_counts(_DAYS)]
-    lines = [f"Last {_DAYS} days   {sparkline(counts)}   {sum(counts)} answers"]
+    answers = "1 answer" if sum(counts) == 1 else f"{sum(counts)} answers"
+    lines = [f"Last {_DAYS} days   {sparkline(counts)}   {answers}"]
     if progress.known is not None:
         lines.append(f"Known          {progress.known:.0%} of what you have seen, today")
     return Content("\n").join([Content("\n".join([*lines, ""])), *_bars(progress)])
@@ -118,10 +113,6 @@ def _kata(task: Task) -> Entry:
     return Entry(
         kata, f"{task.reason}: {task.title}" if task.new else task.reason, task.minutes, kata
     )
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
 
 
 _DIM = "$foreground 60%"

@@ -130,11 +130,10 @@ def test_no_history_breaks_the_schedule_even_under_a_clock_set_back(history):
         ({"correct": False}, Rating.AGAIN),
         ({"correct": False, "hints": 2}, Rating.AGAIN),
         ({"correct": True, "hints": 1}, Rating.HARD),
-        ({"correct": True, "tries": 2}, Rating.HARD),
         ({"correct": True}, Rating.GOOD),
     ],
 )
-def test_an_answer_is_rated_by_right_hints_and_tries(answer, rating):
+def test_an_answer_is_rated_by_right_and_hints(answer, rating):
     assert rate_answer(**answer) is rating
 
 
