@@ -6,8 +6,9 @@ Read from the stub's syntax tree; nothing is imported or run.
 from __future__ import annotations
 
 import ast
+import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -29,6 +30,12 @@ class Function:
     """The return annotation's last part: ``Tensor``, ``Module``, ``dict``, ``None`` or empty."""
     returns: str
     """The ``Returns:`` line of its docstring, quoted in messages."""
+
+    def missing_from(self, names: Sequence[str]) -> str:
+        """Says that it is missing from a file that defines ``names``, and which comes near."""
+        near = difflib.get_close_matches(self.name, names, n=1)
+        advice = f"you define {near[0]}: did you mean {self.name}?" if near else "define it"
+        return f"{self.name}{self.signature} is missing: {advice}"
 
     def to_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -8,7 +8,6 @@ a process of its own, since a hostile file can crash it.
 from __future__ import annotations
 
 import ast
-import difflib
 import io
 import json
 import subprocess
@@ -68,8 +67,12 @@ def _encoding(source: bytes) -> Finding | None:
     if b"\0" in source:
         line = source[: source.index(b"\0")].count(b"\n") + 1
         return Finding("error.import", "the file holds a NUL byte: is it a Python file?", line)
+    encoding, unusable = "utf-8", ""
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+    except SyntaxError as error:
+        unusable = str(error)  # by its declaration, or by bytes before one, which UTF-8 tells
+    try:
         source.decode(encoding)
     except UnicodeDecodeError as error:
         line = source[: error.start].count(b"\n") + 1
@@ -77,10 +80,13 @@ def _encoding(source: bytes) -> Finding | None:
         return Finding(
             "error.import", f"{byte} is no {error.encoding}; save the file as UTF-8", line
         )
-    except SyntaxError as error:
-        line_end = source.find(b"\n")
-        return Finding("error.import", f"{error}; save the file as UTF-8", 1 if line_end else None)
-    return None
+    except (LookupError, UnicodeError):  # a codec of Python's that is no encoding of text
+        unusable = f"the encoding {encoding} is none for Python files"
+    if not unusable:
+        return None
+    # A declaration counts in the first two lines only.
+    line = 1 if b"coding" in source.partition(b"\n")[0] else 2
+    return Finding("error.import", f"{unusable}; save the file as UTF-8", line)
 
 
 def _parse_apart(source: bytes) -> Finding | dict[str, object]:
@@ -116,10 +122,7 @@ def _missing(parsed: dict[str, object], contract: Sequence[Function]) -> Finding
         return None
     for function in contract:
         if function.name not in defined:
-            near = difflib.get_close_matches(function.name, sorted(defined), n=1)
-            advice = f"you define {near[0]}: did you mean {function.name}?" if near else "define it"
-            text = f"{function.name}{function.signature} is missing: {advice}"
-            return Finding("error.signature", text)
+            return Finding("error.signature", function.missing_from(sorted(defined)))
     return None
 
 

@@ -59,6 +59,13 @@ def describe(error: BaseException) -> Description:
     return Description("error.call", text, line)
 
 
+def while_loading(error: Exception) -> Failure:
+    """What a file raised by itself: an error of the file, unless its cause is a finer one."""
+    found = describe(error)
+    cause = "error.import" if found.cause == "error.call" else found.cause
+    return Failure(cause, found.text, found.line)
+
+
 def _text(error: BaseException) -> str:
     # An exception of the learner's may misbehave even in its __str__.
     try:

@@ -6,17 +6,14 @@ becomes one clear sentence instead of an error deep inside a probe.
 
 from __future__ import annotations
 
-import difflib
 import inspect
-import io
 import sys
-import tokenize
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
 from typing import Any
 
 from grader.contract import Function
-from grader.subject.failure import SUBMISSION, Failure
+from grader.subject.failure import SUBMISSION, Failure, while_loading
 
 MODULE = "submission"
 
@@ -25,14 +22,18 @@ def load_submission(source: bytes, file: str, contract: Sequence[Mapping[str, An
     """Run the learner's file as a module and hold it against the contract.
 
     Raises:
-        Failure: a required name is missing or cannot be called as the stub says.
-        BaseException: whatever the file raises by itself.
+        Failure: the file raises an error, or a required name is missing or cannot be called as
+            the stub says.
+        BaseException: whatever else the file raises by itself.
     """
     module = ModuleType(MODULE)
     module.__file__ = file
     sys.modules[MODULE] = module
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-    exec(compile(source.decode(encoding), SUBMISSION, "exec"), module.__dict__)
+    try:
+        # dont_inherit: this module's own `from __future__` lines are not the learner's.
+        exec(compile(source, SUBMISSION, "exec", dont_inherit=True), module.__dict__)
+    except Exception as error:
+        raise while_loading(error) from None
     functions = {item["name"]: Function.from_dict(item) for item in contract}
     for function in functions.values():
         _require(module, function)
@@ -55,9 +56,7 @@ def _require(module: ModuleType, function: Function) -> None:
     name = function.name
     if not hasattr(module, name):
         public = [other for other in vars(module) if not other.startswith("_")]
-        near = difflib.get_close_matches(name, public, n=1)
-        advice = f"you define {near[0]}: did you mean {name}?" if near else "define it"
-        raise Failure("error.signature", f"{name}{function.signature} is missing: {advice}")
+        raise Failure("error.signature", function.missing_from(public))
     value = getattr(module, name)
     if not callable(value):
         kind = type(value).__name__

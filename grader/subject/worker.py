@@ -139,7 +139,7 @@ def _seed(seed: int) -> None:
 
 def _load_probes(source: str) -> dict[str, Any]:
     namespace: dict[str, Any] = {"__name__": "probes"}
-    exec(compile(source, "checks.py", "exec"), namespace)
+    exec(compile(source, "checks.py", "exec", dont_inherit=True), namespace)
     return namespace
 
 
