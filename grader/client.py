@@ -9,6 +9,7 @@ import os
 import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,8 @@ class Grader:
 
     def __init__(self, tier: str | None = None, limits: Limits | None = None) -> None:
         self.tier = tier or sandbox.best_tier()
-        limits = limits or Limits()
-        fields = {name: getattr(limits, name) for name in Limits.__dataclass_fields__}
-        command = sandbox.python("grader.judge.process", [self.tier, json.dumps(fields)])
+        fields = json.dumps(asdict(limits or Limits()))
+        command = sandbox.python("grader.judge.process", [self.tier, fields])
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -96,7 +96,7 @@ class Grader:
                 case "cancelled":
                     raise GradingCancelled
                 case "broken":
-                    raise GraderError(f"the judge failed: {event['message']}")
+                    raise GraderError(event["message"])
         raise GraderError("the judge ended before its verdict" + self._last_words())
 
     def cancel(self) -> None:
@@ -133,7 +133,8 @@ class Grader:
     def _events(self) -> Iterator[dict[str, Any]]:
         assert self._process.stdout is not None
         for line in self._process.stdout:
-            yield json.loads(line)
+            if line.endswith("\n"):  # else the judge was killed while it wrote
+                yield json.loads(line)
 
     def _drain(self) -> None:
         assert self._process.stderr is not None

@@ -9,15 +9,17 @@ from __future__ import annotations
 import ast
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from grader.contract import Function, read_contract
 
+T = TypeVar("T")
 KINDS = ("build", "fix", "extend")
 _META_KEYS = {"kata", "title", "kind", "level", "minutes", "topics", "source"}
 _READ = re.compile(r"^read:\s*(\S+)\s*$", re.MULTILINE)
@@ -84,7 +86,8 @@ class Kata:
         return self.id.replace("-", "_") + ".py"
 
     def contract(self) -> tuple[Function, ...]:
-        return read_contract(self.stub.decode("utf-8"))
+        """What a submission must define. Raises PackError where the stub is no Python."""
+        return read_python(self.folder / "stub.py", read_contract)
 
     def variants(self) -> list[Path]:
         return sorted((self.solutions / "variants").glob("*.py"))
@@ -113,7 +116,7 @@ class Pack:
 
     def kata_names(self) -> list[str]:
         """The ids of all kata folders, readable or not."""
-        return sorted(path.name for path in (self.root / "katas").glob("*/") if path.is_dir())
+        return sorted(path.name for path in (self.root / "katas").glob("*/"))
 
     def kata(self, name: str) -> Kata:
         """One kata by its id.
@@ -161,6 +164,15 @@ def find_kata(name: str, packs: Iterable[Pack]) -> Kata:
     near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.4)
     advice = f"did you mean {near[0]}?" if near else "`sparring katas` lists them"
     raise PackError(f"there is no kata {wanted!r}: {advice}")
+
+
+def read_python(path: Path, reader: Callable[[str], T]) -> T:
+    """What ``reader`` makes of a Python file's text. Raises PackError where it is no Python."""
+    try:
+        return reader(_read(path))
+    except (SyntaxError, ValueError) as error:
+        line, said = getattr(error, "lineno", None) or 1, getattr(error, "msg", error)
+        raise PackError(f"{path}:{line}: this must be a Python file: {said}") from None
 
 
 def _kata(folder: Path, solutions: Path) -> Kata:
@@ -225,20 +237,16 @@ def _read(path: Path) -> str:
 
 
 def _mistake(path: Path) -> Mistake:
-    try:
-        docstring = ast.get_docstring(ast.parse(_read(path))) or ""
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 1
-        raise PackError(f"{path}:{line}: a mistake must be a Python file: {error}") from None
+    docstring = ast.get_docstring(read_python(path, ast.parse)) or ""
     read, rejected = _READ.search(docstring), _REJECTED_BY.search(docstring)
     if read is None or rejected is None:
         raise PackError(f"{path}:1: the docstring needs `read:` and `rejected by:` lines")
-    title, _, rest = docstring.partition("\n")
+    title, _, text = docstring[: read.start()].partition("\n")
     return Mistake(
         id=path.stem,
         path=path,
         title=title.strip(),
-        text=" ".join(rest[: rest.index("read:")].split()),
+        text=" ".join(text.split()),
         question=read.group(1),
         rejected_by=frozenset(re.split(r"[,\s]+", rejected.group(1).strip(", \n"))),
     )

@@ -145,7 +145,8 @@ def _first_message(verdict: Verdict) -> str:
     bad = [check for check in verdict.checks if check.outcome is not Outcome.PASSED]
     if verdict.message or not bad:
         return verdict.message or verdict.cause
-    return f"{bad[0].id}: {bad[0].message} (expected {bad[0].expected}, {bad[0].actual})"
+    values = f" (expected {bad[0].expected}, {bad[0].actual})" if bad[0].expected else ""
+    return f"{bad[0].id}: {bad[0].message}{values}"
 
 
 def run(

@@ -22,7 +22,7 @@ from grader.judge.observe import Runner
 from grader.judge.plugin import JudgePlugin
 from grader.judge.probes import probe_source
 from grader.judge.subject import SubjectServer
-from grader.packs import Kata, Pack, find_kata
+from grader.packs import Kata, Pack, PackError, find_kata, read_python
 from grader.static import Finding, look
 from grader.text import printable
 from grader.verdict import Candidate, CheckResult, Outcome, Verdict, decide
@@ -60,7 +60,7 @@ class Grading:
         self._subjects, self._references = subjects, references
         self._kata = find_kata(order.kata, [Pack(order.root)])
         self._contract = self._kata.contract()
-        self._probes = probe_source(self._kata.checks.read_text(encoding="utf-8"))
+        self._probes = read_python(self._kata.checks, probe_source)
         self._seed = secrets.randbits(62) if order.seed is None else order.seed
         self._started = time.monotonic()
 
@@ -139,7 +139,10 @@ class Grading:
         cause: str,
         message: str,
         checks: tuple[CheckResult, ...],
-        **more: Any,
+        *,
+        diagnosis: tuple[Candidate, ...] = (),
+        notes: tuple[str, ...] = (),
+        output: str = "",
     ) -> Verdict:
         return Verdict(
             kata=self._kata.id,
@@ -149,17 +152,23 @@ class Grading:
             cause=cause,
             message=printable(message),
             checks=tuple(_printable_check(check) for check in checks),
+            diagnosis=diagnosis,
+            notes=notes,
             tier=self._subjects.tier,
             device="cpu",
             seed=self._seed,
             seconds=round(time.monotonic() - self._started, 3),
+            output=output,
             versions=_versions(self._references.versions),
-            **{"diagnosis": (), "notes": (), **more},
         )
 
 
 def run_checks(kata: Kata, plugin: JudgePlugin) -> None:
-    """Run a kata's checks under pytest, with no plugin, setting or conftest of anybody else's."""
+    """Run a kata's checks under pytest, with no plugin, setting or conftest of anybody else's.
+
+    Raises:
+        PackError: they cannot be collected, and why.
+    """
     import pytest
 
     arguments = [
@@ -176,8 +185,9 @@ def run_checks(kata: Kata, plugin: JudgePlugin) -> None:
         for name in set(sys.modules) - before:
             if getattr(sys.modules[name], "__file__", None) == str(kata.checks):
                 del sys.modules[name]
-    if not plugin.record.declared:
-        raise RuntimeError(f"{kata.checks} gives no checks (pytest ended with {code!r})")
+    if plugin.broken or not plugin.record.declared:
+        why = plugin.broken or f"it gives no checks (pytest ended with {code!r})"
+        raise PackError(f"{kata.checks}: {why}")
 
 
 def place(file: str, line: int | None, text: str, column: int | None = None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from grader.contract import Function
-from grader.judge.answer import Answer, Cancelled
+from grader.judge.answer import Answer
 from grader.judge.conversation import ServerDied
 from grader.judge.subject import SubjectServer
 from grader.wire import Array, Message, Scalar
@@ -27,6 +27,14 @@ class SubjectFailed(Exception):
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer.text)
         self.cause, self.text, self.line = answer.cause, answer.text, answer.line
+
+
+class Incomplete(SubjectFailed, KeyError):
+    """An answer that lacks what a check asks for, so it is not its probe's; ``get`` may ask."""
+
+    def __init__(self, name: str) -> None:
+        text = f"a forged or broken answer: it holds no {name!r}"
+        super().__init__(Answer(cause="violation.protocol", text=text))
 
 
 class InfraError(Exception):
@@ -100,7 +108,10 @@ class Observation(Mapping[str, Any]):
         return self.resolve()
 
     def __getitem__(self, name: str) -> Any:
-        return self.resolve()[name]
+        values = self.resolve()
+        if name not in values and not self._trusted:
+            raise Incomplete(name)
+        return values[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.resolve())
@@ -194,6 +205,3 @@ def _split(message: Message | None, count: int) -> list[Seen]:
         failure = entries.get(f"{number}!")
         seen.append(values if failure is None else str(failure))
     return seen
-
-
-__all__ = ["Cancelled", "InfraError", "Observation", "Runner", "Seen", "SubjectFailed"]

@@ -6,6 +6,7 @@ The verdict comes from this record and from nothing else: no exit code, no print
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -63,6 +64,8 @@ class JudgePlugin:
         self._pending: list[Observation] = []
         self._stopped = ""
         self.cancelled = False
+        self.broken = ""
+        """Why the checks cannot be collected: for their author."""
 
     # -- fixtures -----------------------------------------------------------------------------
 
@@ -106,15 +109,25 @@ class JudgePlugin:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         for item in items:
             if getattr(_function(item), "__declaration__", None) is None:
-                raise pytest.UsageError(f"{item.nodeid} has no @check or @gate")
+                self._refuse(f"{_id(item)} has no @check or @gate")
         items.sort(key=lambda item: _function(item).__declaration__.kind == "gate")
         for item in items:
-            self.record.declared[_id(item)] = _function(item).__declaration__
+            declaration = _function(item).__declaration__
+            for need in set(declaration.needs) - self.record.declared.keys():
+                self._refuse(f"{_id(item)} needs {need}, which is no check above it")
+            self.record.declared[_id(item)] = declaration
         listed = [
             {"id": id, "title": d.title, "why": d.why, "source": d.source, "kind": d.kind}
             for id, d in self.record.declared.items()
         ]
         self._emit("checks", {"checks": listed})
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            text = report.longreprtext
+            said = [line[1:].strip() for line in text.splitlines() if line.startswith("E ")]
+            lines = re.findall(rf"{re.escape(report.nodeid)}:(\d+): ", text)
+            self.broken = f"line {lines[-1]}: {said[-1]}" if said and lines else text
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
@@ -146,6 +159,10 @@ class JudgePlugin:
         if call.when == "call" or call.excinfo is not None:
             self._note_result(item, call)
         return report
+
+    def _refuse(self, why: str) -> None:
+        self.broken = why
+        raise pytest.UsageError(why)
 
     # -- the record ---------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from grader import sandbox
 from grader.judge.answer import Cancelled
 from grader.judge.grading import Grading, Order
 from grader.judge.subject import Limits, SubjectServer
+from grader.packs import PackError
 from grader.survivors import become_subreaper
 
 
@@ -66,6 +67,9 @@ class _Judge:
             if order["op"] == "cancel":
                 self._cancelled.set()
             else:
+                # Here, in the order in which they came: a cancel may follow before the grading
+                # has begun.
+                self._cancelled.clear()
                 self._orders.put(order)
         self._cancelled.set()
         self._orders.put(None)
@@ -75,26 +79,23 @@ class _Judge:
             yield order
 
     def _grade(self, order: Mapping[str, Any]) -> None:
-        self._cancelled.clear()
-        grading = Grading(
-            Order(
-                root=Path(order["root"]),
-                kata=order["kata"],
-                file=order["file"],
-                source=base64.b64decode(order["source"]),
-                seed=order["seed"],
-                diagnose=order["diagnose"],
-            ),
-            self._subjects,
-            self._references,
-            self._emit,
+        submission = Order(
+            root=Path(order["root"]),
+            kata=order["kata"],
+            file=order["file"],
+            source=base64.b64decode(order["source"]),
+            seed=order["seed"],
+            diagnose=order["diagnose"],
         )
         try:
+            grading = Grading(submission, self._subjects, self._references, self._emit)
             self._emit("verdict", {"verdict": grading.run().to_dict()})
         except Cancelled:
             self._emit("cancelled", {})
+        except PackError as error:
+            self._emit("broken", {"message": str(error)})
         except Exception as error:
-            self._emit("broken", {"message": f"{type(error).__name__}: {error}"})
+            self._emit("broken", {"message": f"the judge failed: {type(error).__name__}: {error}"})
 
     def _emit(self, event: str, data: Mapping[str, Any]) -> None:
         with self._lock:

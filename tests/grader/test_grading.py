@@ -1,11 +1,12 @@
 """Grading, end to end, with a real judge and real subjects, on a tiny kata."""
 
+import re
 import threading
 from pathlib import Path
 
 import pytest
 
-from grader.client import Grader, GradingCancelled, exit_code
+from grader.client import Grader, GraderError, GradingCancelled, exit_code
 from grader.packs import Kata, builtin_pack
 from grader.verdict import Outcome, Verdict
 
@@ -168,6 +169,67 @@ def test_a_cancelled_grading_ends_and_the_next_one_works(graders, kata):
     with pytest.raises(GradingCancelled):
         grader.grade(kata, endless, on_event=cancel)
     assert grader.grade(kata, RIGHT).passed
+
+
+def test_a_cancel_on_the_heels_of_its_grading_is_not_lost(kata):
+    class Hasty(Grader):
+        def _tell(self, order):
+            super()._tell(order)
+            if order["op"] == "grade":
+                self.cancel()
+
+    with Hasty("T1") as grader, pytest.raises(GradingCancelled):
+        grader.grade(kata, RIGHT)
+
+
+@pytest.mark.parametrize(
+    ("broken", "words"),
+    [
+        (CHECKS + "\ndef (\n", "checks.py:{last}: this must be a Python file: invalid syntax"),
+        (CHECKS + "\n1 / 0\n", "checks.py: line {last}: ZeroDivisionError: division by zero"),
+        (
+            CHECKS.replace("import pytest", "import pytest, no_such_thing"),
+            "checks.py: line 4: ModuleNotFoundError: No module named 'no_such_thing'",
+        ),
+        (CHECKS + "\ndef test_more():\n    pass\n", "test_more has no @check or @gate"),
+        (
+            CHECKS.replace('needs="test_value"', 'needs="test_valu"'),
+            "test_gradient needs test_valu, which is no check above it",
+        ),
+        ("", "it gives no checks"),
+    ],
+)
+def test_checks_that_cannot_be_collected_are_told_and_the_judge_lives_on(
+    graders, tmp_path, broken, words
+):
+    kata = small_kata(tmp_path, checks=broken)
+    words = words.format(last=broken.count("\n"))
+    with pytest.raises(GraderError, match=re.escape(words)):
+        graders["T1"].grade(kata, RIGHT)
+    assert graders["T1"].grade(small_kata(tmp_path), RIGHT).passed
+
+
+def test_an_annotation_is_evaluated_as_python_does(graders, kata):
+    verdict = graders["T1"].grade(kata, b"def square(x: NoSuchThing):\n    return x * x\n")
+    assert (verdict.verdict, verdict.cause) == (Outcome.ERROR, "error.import")
+    assert verdict.message.endswith(":1: NameError: name 'NoSuchThing' is not defined")
+
+
+def test_an_answer_that_lacks_what_a_check_asks_for_is_a_violation(graders, kata):
+    forged = (
+        b"import os, socket\n"
+        b"from grader.wire import Message, encode\n"
+        b"frame = encode(Message('result', {'gradient': None}))\n"
+        b"for fd in range(3, 256):\n"
+        b"    try:\n"
+        b"        os.write(fd, frame)\n"
+        b"    except OSError:\n"
+        b"        pass\n"
+        b"os._exit(0)\n" + RIGHT
+    )
+    verdict = graders["T1"].grade(kata, forged)
+    assert (verdict.verdict, verdict.cause) == (Outcome.VIOLATION, "violation.protocol")
+    assert "it holds no 'y'" in verdict.checks[0].message
 
 
 def test_notes_and_progress_reach_whoever_watches(graders, tmp_path):

@@ -187,7 +187,7 @@ def test_an_unknown_kata_and_a_broken_mistake_are_wrong_usage(cli, pack):
     mistake.write_text("def square(x:\n")
     done = cli("verify", "square", "--tier", "T1")
     assert done.code == 2
-    assert f"{mistake}:1: a mistake must be a Python file" in done.err
+    assert f"{mistake}:1: this must be a Python file" in done.err
 
 
 def test_no_seed_proves_nothing(cli, gradings):
