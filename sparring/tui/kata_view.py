@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from grader.packs import Kata
 from sparring.questions import split_tips
+from sparring.tui.base import WIDE
 from sparring.tui.board import Board
 from sparring.tui.markdown import SafeMarkdown
 from sparring.tui.pictures import Pictures
@@ -79,8 +80,12 @@ class KataPanes(Vertical):
 
     @property
     def _width(self) -> int:
-        # One cell more than the padding stays free for the scrollbar.
-        return max(_NARROWEST, self.pane("checks").size.width - 1)
+        pane = self.pane("checks")
+        # In a narrow window the brief may hide the checks, and what is hidden has no width; either
+        # fills the window there.
+        beside = self.size.width >= WIDE
+        room = pane.size.width if beside else self.size.width - pane.gutter.width
+        return max(_NARROWEST, room - 1)  # a cell stays free for the scrollbar
 
 
 def short(path: Path) -> str:

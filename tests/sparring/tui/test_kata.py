@@ -94,6 +94,27 @@ async def test_the_stub_of_a_fix_kata_is_graded_behind_its_brief(opened, until, 
         assert "Write double." in shown
 
 
+_LONG = "Two and two make four, and a line of eighty cells has room for it."
+
+
+async def test_what_was_graded_behind_the_brief_fills_the_width(opened, until, judge, make, pack):
+    brief = pack.root / "katas" / "doubler" / "brief.md"
+    brief.write_text(brief.read_text().replace("kind: extend", "kind: fix"))
+    judge.answer = make.verdict(make.failed(why=_LONG[:44]))
+    async with opened() as pilot:
+        await until(pilot, "0 of 1 checks hold")
+        await pilot.press("b")
+        assert f"why        {_LONG[:44]}" in await until(pilot, "b brief")
+
+
+async def test_an_error_of_the_file_fills_the_width_at_once(opened, until, judge, make):
+    judge.answer = make.verdict(make.failed(), message=_LONG)
+    async with opened() as pilot:
+        await until(pilot, "Write double.")
+        pilot.app.screen.path.write_bytes(OWN)
+        await until(pilot, f"no  {_LONG}")
+
+
 async def test_a_save_is_graded_and_shown(opened, until, judge, make, practice):
     judge.answer = make.verdict(make.check())
     async with opened() as pilot:
