@@ -1,6 +1,7 @@
 """The built-in katas prove themselves: mistakes named, right solutions accepted."""
 
 import pytest
+from markdown_it import MarkdownIt
 
 from grader.client import Grader
 from grader.packs import builtin_pack
@@ -8,12 +9,22 @@ from grader.verify import render, verify
 
 KATAS = builtin_pack().katas()
 SEEDS = 20
+CODE_WIDTH = 71  # cells for a block of code in a window of 80
 
 
 @pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)
 def test_a_kata_has_its_mistakes_and_variants(kata):
     assert len(kata.mistakes()) >= 10
     assert len(kata.variants()) >= 4
+
+
+@pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)
+def test_the_code_of_a_brief_and_a_walkthrough_fits_a_window_of_80_cells(kata):
+    tokens = MarkdownIt().parse(kata.brief) + MarkdownIt().parse(kata.walkthrough)
+    code = [token.content for token in tokens if token.type in ("code_block", "fence")]
+    assert code
+    wide = [line for text in code for line in text.splitlines() if len(line) > CODE_WIDTH]
+    assert wide == []
 
 
 @pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)
