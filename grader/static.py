@@ -81,12 +81,13 @@ def _encoding(source: bytes) -> Finding | None:
             "error.import", f"{byte} is no {error.encoding}; save the file as UTF-8", line
         )
     except (LookupError, UnicodeError):  # a codec of Python's that is no encoding of text
-        unusable = f"the encoding {encoding} is none for Python files"
+        unusable = f"no Python file can be in the encoding {encoding}"
     if not unusable:
         return None
     # A declaration counts in the first two lines only.
     line = 1 if b"coding" in source.partition(b"\n")[0] else 2
-    return Finding("error.import", f"{unusable}; save the file as UTF-8", line)
+    advice = "remove this declaration and save the file as UTF-8"
+    return Finding("error.import", f"{unusable}; {advice}", line)
 
 
 def _parse_apart(source: bytes) -> Finding | dict[str, object]:

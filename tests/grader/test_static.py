@@ -58,8 +58,8 @@ def test_a_file_that_may_define_everything_is_left_to_run(source):
         (b"# \xe9\nx = 1\n", "error.import", 1, "0xe9"),
         (b"# coding: klingon\n", "error.import", 1, "klingon"),
         (b"\n# coding: klingon\n", "error.import", 2, "klingon"),
-        (b"# coding: rot13\n", "error.import", 1, "rot13 is none for Python files"),
-        (b"# coding: undefined\n", "error.import", 1, "undefined is none for Python files"),
+        (b"# coding: rot13\n", "error.import", 1, "in the encoding rot13; remove"),
+        (b"# coding: undefined\n", "error.import", 1, "in the encoding undefined; remove"),
         (b"#" * (1 << 20) + b"#", "error.import", None, "1.0 MiB"),
     ],
 )
