@@ -6,14 +6,20 @@ within the tolerance" is wrong, rather than "beyond it": a NaN is never within.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 TOLERANCE = 1e-9
+_PLAIN = (bool, int, float, str, type(None))
 _SHOWN = 4
+_margins: ContextVar[list[float] | None] = ContextVar("margins", default=None)
 
 
 class CheckFailed(AssertionError):
@@ -37,6 +43,21 @@ class CheckFailed(AssertionError):
 
 class Undecided(Exception):
     """A gate's figures lie between what it accepts and what it rejects."""
+
+
+@contextmanager
+def recorded_margins() -> Iterator[list[float]]:
+    """The margin of every comparison of numbers inside: its largest error, in tolerances.
+
+    An error below what rounding gives counts as that, so a margin of exactly 1 tells of a tolerance
+    that is finer than its numbers are. One that is no finite number is the largest there is.
+    """
+    margins: list[float] = []
+    token = _margins.set(margins)
+    try:
+        yield margins
+    finally:
+        _margins.reset(token)
 
 
 class expect:
@@ -65,7 +86,9 @@ class expect:
             "hint": hint,
         }
         got = self._numbers(wanted, text)
-        wrong = ~(np.abs(got - wanted) <= tol * (1 + np.abs(wanted)))
+        _note_margin(got, wanted, tol)
+        with np.errstate(over="ignore"):  # a difference of huge numbers is inf: beyond any tol
+            wrong = ~(np.abs(got - wanted) <= tol * (1 + np.abs(wanted)))
         if wrong.any():
             message = f"{name} is wrong"
             if wrong.size > 1:
@@ -73,16 +96,22 @@ class expect:
             raise CheckFailed(message, actual=show(got), **text)
 
     def equals(self, value: Any, *, name: str, hint: str | None = None) -> None:
-        """Require the same value of the same type; numbers, text, bools and arrays of them."""
+        """Require the same value of the same type; numbers, text, bools and arrays of them.
+
+        Raises:
+            TypeError: ``value`` is anything else, whose own ``==`` would have the last word.
+        """
         actual = self._actual
-        if isinstance(value, np.ndarray) or isinstance(actual, np.ndarray):
-            same = (
-                isinstance(actual, np.ndarray)
-                and actual.shape == np.shape(value)
-                and bool(np.array_equal(actual, np.asarray(value)))
-            )
-        else:
-            same = type(actual) is type(value) and actual == value
+        if type(value) not in _PLAIN and not (
+            type(value) is np.ndarray and value.dtype.kind in "biuf"
+        ):
+            raise TypeError(f"{name}: a {type(value).__name__} has no strict comparison")
+        same = type(actual) is type(value)
+        if same and type(value) is np.ndarray:
+            # Equal numbers of another dtype are not the same: True would be 1.
+            same = actual.dtype == value.dtype and np.array_equal(actual, value)
+        elif same:
+            same = actual == value
         if not same:
             shown = {"expected": show(value), "actual": show(actual)}
             raise CheckFailed(f"{name} is wrong", name=name, hint=hint, **shown)
@@ -95,9 +124,9 @@ class expect:
         elif high == np.inf:
             span = f"at least {low:.4g}"
         actual = self._actual
-        ok = isinstance(actual, np.ndarray | float | int) and not isinstance(actual, bool)
-        array = np.asarray(actual, dtype=np.float64) if ok else np.asarray(np.nan)
-        if not (array.size and np.all((array >= low) & (array <= high))):
+        array = _as_numbers(actual)
+        inside = np.isfinite(array) & (array >= low) & (array <= high)
+        if not (array.size and inside.all()):
             raise CheckFailed(
                 f"{name} is out of range", name=name, expected=span, actual=show(actual), hint=hint
             )
@@ -128,13 +157,21 @@ class expect:
         only: Iterable[str] | None = None,
         hint: str | None = None,
     ) -> None:
-        """Require the observation to be that of the reference, entry by entry."""
+        """Require the observation to be that of the reference, entry by entry.
+
+        Raises:
+            ValueError: there is no entry to compare, which would let everything through.
+        """
         names = list(only) if only is not None else list(reference)
+        if not names:
+            raise ValueError("the reference's observation has no entry to compare")
         for name in names:
-            wanted = reference[name]
-            seen = expect(self._actual.get(name))
-            words = name.replace("_", " ")
-            if isinstance(wanted, np.ndarray) and wanted.dtype.kind == "f":
+            wanted, words = reference[name], name.replace("_", " ")
+            if name not in self._actual:
+                missing = {"expected": show(wanted), "actual": "no such entry"}
+                raise CheckFailed(f"{words} is missing", name=words, hint=hint, **missing)
+            seen = expect(self._actual[name])
+            if type(wanted) is float or (type(wanted) is np.ndarray and wanted.dtype.kind == "f"):
                 seen.close_to(wanted, name=words, tol=tol, hint=hint)
             else:
                 seen.equals(wanted, name=words, hint=hint)
@@ -146,7 +183,7 @@ class expect:
             raise CheckFailed(f"{name} is missing", actual=what, **text)
         if type(got) is float:
             got = np.asarray(got)
-        if not isinstance(got, np.ndarray) or got.dtype.kind not in "fiu":
+        if type(got) is not np.ndarray or got.dtype.kind not in "fiu":
             raise CheckFailed(f"{name} is no number", actual=show(got), **text)
         if got.shape != wanted.shape:
             text["expected"] = f"shape {wanted.shape}: {text['expected']}"
@@ -159,6 +196,28 @@ class expect:
         if not np.isfinite(got).all():
             raise CheckFailed(f"{name} is not finite", actual=show(got), **text)
         return got
+
+
+def _note_margin(got: npt.NDArray[Any], wanted: npt.NDArray[Any], tol: float) -> None:
+    margins = _margins.get()
+    if margins is None or not got.size:
+        return
+    with np.errstate(all="ignore"):
+        error = float((np.abs(got - wanted) / (1 + np.abs(wanted))).max())
+        margin = max(error, min(float(np.finfo(wanted.dtype).eps), tol)) / tol
+    margins.append(margin if math.isfinite(margin) else sys.float_info.max)
+
+
+def _as_numbers(value: Any) -> npt.NDArray[np.float64]:
+    """A real number, or an array of them; NaN for all else. A bool or a text is no number."""
+    # A subclass may hide elements or compare as it likes, and float16 has lost digits already.
+    array = type(value) is np.ndarray and value.dtype.kind in "fiu" and value.dtype != np.float16
+    if array or type(value) in (int, float, np.float64):
+        try:
+            return np.asarray(value, dtype=np.float64)
+        except OverflowError:  # an int beyond every float
+            pass
+    return np.asarray(np.nan)
 
 
 def _is_gradient(name: str) -> bool:
