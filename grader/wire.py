@@ -4,6 +4,10 @@
     header = {"kind": str, "fields": {name: scalar}, "arrays": [[name, dtype, [dim, ...]], ...]}
     blob   = the arrays' bytes, C order, little endian, in the header's order, nothing after them
 
+Where both sides share a region of memory, a large blob lies at its start instead of in the stream;
+the highest bit of blob_size says so. The receiver copies it before it looks at any of it, since the
+other side may go on writing; and it does so once, since a frame of 80 bytes costs the whole copy.
+
 A frame comes from a process that ran untrusted code: sizes are checked before anything is read,
 every part is validated, and nothing is ever unpickled or evaluated.
 """
@@ -15,6 +19,7 @@ import math
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from mmap import mmap
 from typing import Any
 
 import numpy as np
@@ -25,6 +30,8 @@ Array = npt.NDArray[Any]
 
 MAX_HEADER = 1 << 20
 MAX_BLOB = 64 << 20
+SHARED_FROM = 256 << 10
+"""From this size on a blob is worth the shared memory; below, the stream is as fast."""
 MAX_ARRAYS = 256
 MAX_DIMS = 8
 DTYPES = {
@@ -32,6 +39,7 @@ DTYPES = {
     for name in ("float64", "float32", "int64", "int32", "uint8", "bool")
 }
 _SIZES = struct.Struct("<II")
+_SHARED = 1 << 31
 
 
 class WireError(Exception):
@@ -47,32 +55,48 @@ class Message:
     arrays: Mapping[str, Array] = field(default_factory=dict)
 
 
-def encode(message: Message) -> bytes:
+def encode(message: Message, region: mmap | None = None) -> bytes:
     """The frame of a message.
+
+    Args:
+        message: what to send.
+        region: memory shared with the receiver; a large blob is written there at once.
 
     Raises:
         WireError: the message breaks a cap, or holds a value that the format does not know.
     """
     fields = {name: _checked_scalar(name, value) for name, value in message.fields.items()}
     arrays = {name: _little_endian(name, array) for name, array in message.arrays.items()}
-    header = json.dumps(
-        {
-            "kind": message.kind,
-            "fields": fields,
-            "arrays": [[name, a.dtype.name, list(a.shape)] for name, a in arrays.items()],
-        },
-        allow_nan=False,
-    ).encode()
-    blob = b"".join(array.tobytes() for array in arrays.values())
-    _check_sizes(len(header), len(blob))
-    return _SIZES.pack(len(header), len(blob)) + header + blob
+    specs = [[name, array.dtype.name, list(array.shape)] for name, array in arrays.items()]
+    _check_number(specs)
+    for spec in specs:
+        _checked_spec(spec)
+    parts = {"kind": message.kind, "fields": fields, "arrays": specs}
+    try:
+        header = json.dumps(parts, allow_nan=False).encode()
+    except ValueError as error:  # an int of thousands of digits
+        raise WireError(f"a field has no JSON form: {error}") from None
+    size = sum(array.nbytes for array in arrays.values())
+    _check_sizes(len(header), size)
+    if region is None or not SHARED_FROM <= size <= len(region):
+        blob = b"".join(array.tobytes() for array in arrays.values())
+        return _SIZES.pack(len(header), size) + header + blob
+    start = 0
+    for array in arrays.values():
+        np.frombuffer(region, np.uint8, array.nbytes, start)[:] = array.reshape(-1).view(np.uint8)
+        start += array.nbytes
+    return _SIZES.pack(len(header), size | _SHARED) + header
 
 
 class Decoder:
-    """Turns a stream of bytes into messages; raises WireError at the first broken rule."""
+    """Turns a stream of bytes into messages; raises WireError at the first broken rule.
 
-    def __init__(self) -> None:
+    A region that is shared with the sender may hold the arrays of one message.
+    """
+
+    def __init__(self, region: mmap | None = None) -> None:
         self._buffer = bytearray()
+        self._region = region
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """Take in bytes and yield every message that they complete."""
@@ -89,12 +113,19 @@ class Decoder:
         if len(self._buffer) < _SIZES.size:
             return None
         header_size, blob_size = _SIZES.unpack_from(self._buffer)
+        shared, blob_size = bool(blob_size & _SHARED), blob_size & ~_SHARED
         _check_sizes(header_size, blob_size)
-        body, end = _SIZES.size + header_size, _SIZES.size + header_size + blob_size
+        if shared and (self._region is None or blob_size > len(self._region)):
+            raise WireError("arrays in shared memory that is not there, or was read before")
+        body = _SIZES.size + header_size
+        end = body if shared else body + blob_size
         if len(self._buffer) < end:
             return None
-        header, blob = bytes(self._buffer[_SIZES.size : body]), bytes(self._buffer[body:end])
+        with memoryview(self._buffer) as view:
+            header, blob = bytes(view[_SIZES.size : body]), bytes(view[body:end])
         del self._buffer[:end]
+        if shared and self._region is not None:
+            blob, self._region = self._region[:blob_size], None
         return _decode(header, blob)
 
 
@@ -138,8 +169,7 @@ def _decode(header: bytes, blob: bytes) -> Message:
 
 
 def _arrays(specs: list[Any], blob: bytes) -> dict[str, Array]:
-    if len(specs) > MAX_ARRAYS:
-        raise WireError(f"{len(specs)} arrays, limit {MAX_ARRAYS}")
+    _check_number(specs)
     arrays: dict[str, Array] = {}
     offset = 0
     for spec in specs:
@@ -159,6 +189,11 @@ def _arrays(specs: list[Any], blob: bytes) -> dict[str, Array]:
     return arrays
 
 
+def _check_number(specs: list[Any]) -> None:
+    if len(specs) > MAX_ARRAYS:
+        raise WireError(f"{len(specs)} arrays, limit {MAX_ARRAYS}")
+
+
 def _checked_spec(spec: Any) -> tuple[str, np.dtype[Any], tuple[int, ...]]:
     if type(spec) is not list or len(spec) != 3:
         raise WireError("an array needs name, dtype and shape")
@@ -168,8 +203,11 @@ def _checked_spec(spec: Any) -> tuple[str, np.dtype[Any], tuple[int, ...]]:
     # type(x) is int: a bool is an int to isinstance, and no dimension.
     if type(shape) is not list or len(shape) > MAX_DIMS:
         raise WireError(f"array {name} needs a shape of at most {MAX_DIMS} dimensions")
-    if any(type(dim) is not int or not 0 <= dim <= MAX_BLOB for dim in shape):
+    if any(type(dim) is not int or dim < 0 for dim in shape):
         raise WireError(f"array {name} has an impossible shape")
+    # As if no dimension were 0: numpy multiplies the others even so, and refuses what overflows.
+    if math.prod(dim or 1 for dim in shape) * DTYPES[dtype].itemsize > MAX_BLOB:
+        raise WireError(f"array {name} has a shape beyond {MAX_BLOB >> 20} MiB")
     return name, DTYPES[dtype], tuple(shape)
 
 
