@@ -1,12 +1,17 @@
 """Isolation tiers: how a subject process is shut in on this machine.
 
 T1  a separate process, a clean environment, limits, no survivors: any POSIX machine.
-T3  T1 inside bubblewrap: no network, no files but Python and torch, a pid space of its own.
+T2  T1, and Landlock and seccomp around every worker: Linux, no other privilege or program.
+T3  T1 inside bubblewrap: no network, no files but Python and torch, a pid space of its own; with
+    T2's two layers inside the box where the kernel has them.
+
+docs/isolation.md says what each protects from and what not.
 """
 
 from __future__ import annotations
 
 import functools
+import os
 import shutil
 import site
 import subprocess
@@ -15,13 +20,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-T1, T3 = "T1", "T3"
+T0, T1, T2, T3 = "T0", "T1", "T2", "T3"
+TIERS = (T1, T2, T3)
 UNPROTECTED = {
-    T1: "files, network and other processes of your account stay within the submission's reach",
-    T3: "no cap on the number of files in its own /tmp; memory is capped per process",
+    T0: "anything: the submission shares a process with the checks, so this is practice only",
+    T1: "your files, the solutions among them, the network and the other processes of your account"
+    " stay within the submission's reach",
+    T2: "the names and sizes of files can be seen, not read; processes share the machine's pid"
+    " space",
+    T3: "a flaw of the kernel itself, which all processes share",
 }
+DISK_BYTES = 256 << 20
+"""What a submission may write in all."""
 _PACKAGE = Path(__file__).resolve().parent
 _BOX = "/box"
+_JUDGES_OWN = ("content", "data")
+"""Folders of this package that no submission may read."""
 
 
 class SandboxError(Exception):
@@ -40,7 +54,40 @@ class Capability:
 
 def best_tier() -> str:
     """The strongest tier that this machine offers."""
-    return T3 if bubblewrap().works else T1
+    return next(tier for tier in reversed(TIERS) if capability(tier).works)
+
+
+def capability(tier: str) -> Capability:
+    """Whether a tier works here. Raises SandboxError for a name that is no tier."""
+    match tier:
+        case "T1":
+            return Capability(T1, True)
+        case "T2":
+            return landlock()
+        case "T3":
+            return bubblewrap()
+    raise SandboxError(f"tier {tier!r} does not exist: {', '.join(TIERS)} do")
+
+
+@functools.cache
+def landlock() -> Capability:
+    """Whether a process can shut itself in here; asked once per process, by a child that tries."""
+    try:
+        done = subprocess.run(
+            [*python("grader.subject.confine", [str(Path(os.environ.get("TMPDIR", "/tmp")))])],
+            env=environment(Path("/tmp")),
+            capture_output=True,
+            text=True,
+            timeout=20,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return Capability(T2, False, f"no process can be shut in: {error}")
+    if done.returncode == 0:
+        return Capability(T2, True)
+    said = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
+    advice = "Linux 5.13 or newer with Landlock switched on, and the package libseccomp2"
+    return Capability(T2, False, said, advice)
 
 
 @functools.cache
@@ -72,17 +119,18 @@ def command(tier: str, module: str, arguments: Sequence[str]) -> list[str]:
     """The command line that starts ``module`` of this package in a tier.
 
     Args:
-        tier: ``T1`` or ``T3``.
+        tier: one of `TIERS`.
         module: a module of grader, such as ``grader.subject.server``.
         arguments: passed on to it.
 
     Raises:
         SandboxError: the tier does not work here.
     """
-    if tier == T1:
+    here = capability(tier)
+    if not here.works:
+        raise SandboxError(f"tier {tier} does not work here: {here.reason}")
+    if tier != T3:
         return python(module, arguments)
-    if tier != T3 or not bubblewrap().works:
-        raise SandboxError(f"tier {tier} does not work here: {bubblewrap().reason}")
     return _bwrap(_content_of_python()) + python(module, arguments, root=_BOX)
 
 
@@ -110,27 +158,44 @@ def python(
     return [sys.executable, "-I", "-B", "-c", start, *arguments]
 
 
+def readable() -> tuple[list[str], list[str]]:
+    """What of this Python a submission may read, and what below that it may not.
+
+    Returns:
+        The interpreter's folders and this package; and what only the judge may see: the content of
+        an installed package, which holds the solutions, and the data that gates hold out.
+    """
+    prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix}
+    packages = {_PACKAGE, *(Path(folder) / "grader" for folder in site.getsitepackages())}
+    secret = (package / name for package in packages for name in _JUDGES_OWN)
+    hidden = {str(path) for path in secret if path.is_dir()}
+    return [*sorted(prefixes), str(_PACKAGE)], sorted(hidden)
+
+
 def _content_of_python() -> list[str]:
     """Read-only binds of the interpreter, its packages and this package, without the content."""
-    prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix}
+    shown, hidden = readable()
     binds = [
         argument
-        for prefix in sorted(prefixes)
-        if not Path(prefix).is_relative_to("/usr")
-        for argument in ("--ro-bind", prefix, prefix)
+        for path in shown
+        if not Path(path).is_relative_to("/usr") and path != str(_PACKAGE)
+        for argument in ("--ro-bind", path, path)
     ]
     binds += ["--ro-bind", str(_PACKAGE), f"{_BOX}/grader"]
-    installed = [Path(folder) / "grader" / "content" for folder in site.getsitepackages()]
-    hidden = [path for path in installed if path.is_dir()]
-    if (_PACKAGE / "content").is_dir():
-        hidden.append(Path(_BOX) / "grader" / "content")
-    return binds + [argument for path in hidden for argument in ("--tmpfs", str(path))]
+    hidden += [f"{_BOX}/grader/{name}" for name in _JUDGES_OWN if (_PACKAGE / name).is_dir()]
+    visible = [path for path in hidden if _is_bound(path, shown)]
+    return binds + [argument for path in visible for argument in ("--tmpfs", path)]
+
+
+def _is_bound(path: str, shown: Sequence[str]) -> bool:
+    prefixes = [folder for folder in shown if folder != str(_PACKAGE)]
+    return any(Path(path).is_relative_to(folder) for folder in (_BOX, "/usr", *prefixes))
 
 
 def _bwrap(binds: Sequence[str]) -> list[str]:
     system = [
         argument
-        for path in ("/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/alternatives")
+        for path in ("/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/alternatives")
         if Path(path).exists()
         for argument in ("--ro-bind", path, path)
     ]
@@ -144,7 +209,10 @@ def _bwrap(binds: Sequence[str]) -> list[str]:
         *("--unshare-all", "--unshare-user", "--disable-userns"),
         *("--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "box"),
         *("--ro-bind", "/usr", "/usr", *system),
-        *("--proc", "/proc", "--dev", "/dev", "--size", str(256 << 20), "--tmpfs", "/tmp"),
+        *("--proc", "/proc", "--dev", "/dev"),
+        *("--size", str(DISK_BYTES), "--tmpfs", "/tmp"),
+        # bubblewrap's own would grow to half of the machine's memory
+        *("--size", str(DISK_BYTES), "--tmpfs", "/dev/shm"),
         *binds,
         *("--chdir", "/tmp", *settings),
         "--",

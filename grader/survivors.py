@@ -11,33 +11,60 @@ from collections.abc import Collection
 from pathlib import Path
 
 SWEEP_SECONDS = 5.0
+_PR_SET_DUMPABLE = 4
 _PR_SET_CHILD_SUBREAPER = 36
 
 
 def become_subreaper() -> None:
     """Make orphaned descendants children of this process, so that none can slip away."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    _prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
-def children() -> list[int]:
-    """The process ids of this process's living children, whichever thread they belong to."""
+def become_opaque() -> None:
+    """Let no other process of this account trace this one or read its memory or environment."""
+    _prctl(_PR_SET_DUMPABLE, 0)
+
+
+def children(pid: int | str = "self") -> list[int]:
+    """The process ids of a process's living children, whichever of its threads they belong to."""
     found: list[int] = []
-    for task in Path("/proc/self/task").iterdir():
-        with contextlib.suppress(OSError):
-            found += map(int, (task / "children").read_text().split())
+    with contextlib.suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            with contextlib.suppress(OSError):
+                found += map(int, (task / "children").read_text().split())
+    return found
+
+
+def descendants(pid: int | str = "self", spared: Collection[int] = ()) -> set[int]:
+    """Every process below one, but those in ``spared`` and what is below them."""
+    found: set[int] = set()
+    above: list[int | str] = [pid]
+    while above:
+        new = set(children(above.pop())) - found - set(spared)
+        found |= new
+        above += new
     return found
 
 
 def sweep(spared: Collection[int] = ()) -> int:
-    """Kill every descendant but those below ``spared``, and return how many there were."""
+    """Kill every descendant but those below ``spared``, and return how many there were.
+
+    All of them at every turn, not the children alone: what forks without end must not be given
+    the time to.
+    """
     killed: set[int] = set()
     deadline = time.monotonic() + SWEEP_SECONDS
-    while (alive := set(children()) - set(spared)) and time.monotonic() < deadline:
+    while (alive := descendants(spared=spared)) and time.monotonic() < deadline:
         for pid in alive:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
+        for pid in set(children()) - set(spared):
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(pid, 0)
-        killed.update(alive)
+        killed |= alive
     return len(killed)
+
+
+def _prctl(option: int, value: int) -> None:
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

@@ -32,6 +32,8 @@ class Answer:
     text: str = ""
     line: int | None = None
     output: bytes = b""
+    peak_kib: int = 0
+    """The most resident memory of its process, as the kernel counts it."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,8 @@ class Job:
     """Which rule of the wire it broke."""
     stopped: str = ""
     """Why the judge stopped it: a cause, or ``cancelled``."""
+    why: str = ""
+    """The same in the learner's words, where the cause alone does not say it."""
     end: dict[str, Any] | None = None
     """The server's word on how the worker ended."""
 
@@ -61,7 +65,7 @@ def conclude(job: Job) -> Answer:
     """
     if job.stopped == "cancelled":
         raise Cancelled
-    answer = Answer(output=bytes(job.output))
+    answer = Answer(output=bytes(job.output), peak_kib=int((job.end or {}).get("peak_kib", 0)))
     if job.broken or job.stopped:
         answer.cause, answer.text = _why_stopped(job)
         return answer
@@ -87,6 +91,8 @@ def conclude(job: Job) -> Answer:
 def _why_stopped(job: Job) -> tuple[str, str]:
     if job.broken:
         return "violation.protocol", f"a forged or broken answer: {job.broken}"
+    if job.why:
+        return job.stopped, f"{job.why}: stopped"
     if job.stopped == "limit.output":
         return job.stopped, f"your code printed more than {OUTPUT_LIMIT >> 20} MiB: stopped"
     waited = time.monotonic() - job.started

@@ -13,8 +13,11 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Sequence
+from mmap import mmap
 
 from grader.judge.answer import OUTPUT_KEPT, OUTPUT_LIMIT, Job
+from grader.judge.watch import Watch
+from grader.subject.progress import MAX_REPORTS
 from grader.wire import Decoder, Message, WireError
 
 WALL_FACTOR = 4
@@ -38,6 +41,8 @@ class Conversation:
         control: socket.socket,
         channel: socket.socket,
         output: int,
+        region: mmap | None,
+        watch: Watch,
         on_progress: OnProgress | None,
         unwanted: Sequence[threading.Event],
     ) -> None:
@@ -48,13 +53,18 @@ class Conversation:
             control: to the server.
             channel: to the worker, both ways.
             output: what the worker prints.
+            region: memory shared with the worker.
+            watch: tells when the worker takes too much.
             on_progress: called with each progress message.
             unwanted: any of these stops the probe.
         """
         self._job, self._control = job, control
         self._channel, self._output = channel, output
+        self._watch = watch
         self._on_progress, self._unwanted = on_progress, unwanted
-        self._decoder = Decoder()
+        self._decoder = Decoder(region)
+        self._stopped_at = 0.0
+        self._reports = 0
 
     def hold(self, frame: bytes) -> None:
         """Send the request and listen until the worker is gone.
@@ -122,14 +132,20 @@ class Conversation:
                     self._take(message)
             except WireError as error:
                 job.broken = str(error)
-            if len(job.answers) > 1:
-                job.broken = "more than one answer to one question"
+            if job.end is None and not job.broken:
+                return True  # one piece at a time: who sends without end must not outrun the clock
         return False
 
     def _take(self, message: Message) -> None:
         if message.kind != "progress":
+            if self._job.answers:
+                raise WireError("more than one answer to one question")
             self._job.answers.append(message)
-        elif self._on_progress is not None:
+            return
+        self._reports += 1
+        if self._reports > MAX_REPORTS:
+            raise WireError(f"more than {MAX_REPORTS} reports of progress")
+        if self._on_progress is not None:
             self._on_progress(message)
 
     def _take_output(self) -> bool:
@@ -146,18 +162,20 @@ class Conversation:
         return True
 
     def _enforce(self) -> None:
-        job = self._job
-        late = time.monotonic() - (job.started + job.cpu_seconds * WALL_FACTOR)
-        if not job.stopped:
+        job, now = self._job, time.monotonic()
+        if not (job.stopped or job.broken):
             if any(event.is_set() for event in self._unwanted):
                 job.stopped = "cancelled"
             elif job.output_size > OUTPUT_LIMIT:
                 job.stopped = "limit.output"
-            elif late > 0:
+            elif now > job.started + job.cpu_seconds * WALL_FACTOR:
                 job.stopped = "limit.time.wall"
+            elif (excess := self._watch.look()) is not None:
+                job.stopped, job.why = excess.cause, excess.text
         if not (job.stopped or job.broken) or job.end is not None:
             return
-        if late > _END_SECONDS:
+        self._stopped_at = self._stopped_at or now
+        if now > self._stopped_at + _END_SECONDS:
             raise ServerDied("the subject server does not obey")
         with contextlib.suppress(OSError):
             self._control.send(json.dumps({"op": "kill", "job": job.number}).encode())

@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, Protocol
 
 import numpy as np
 
 from grader.contract import Function
 from grader.judge.answer import Answer
-from grader.judge.conversation import ServerDied
-from grader.judge.subject import SubjectServer
+from grader.judge.conversation import OnProgress, ServerDied
+from grader.sandbox import T0
 from grader.wire import Array, Message, Scalar
 
 Seen = Mapping[str, Any] | str
 """An observation's values, or the kind of failure that there is in their place."""
+USAGE = "usage."
+"""How the names of a worker's own counts begin; see grader/subject/usage.py."""
 _AT_ONCE = 10
 _COMPARE_SECONDS = 20
 
@@ -44,14 +47,26 @@ class InfraError(Exception):
 class Observation(Mapping[str, Any]):
     """Named numbers and arrays from a probe. Asking for one waits until the probe has answered."""
 
-    def __init__(self, run: Callable[[threading.Event], Answer], trusted: bool) -> None:
+    def __init__(
+        self, run: Callable[[threading.Event], Answer], trusted: bool, *, here: bool = False
+    ) -> None:
+        """Start the probe.
+
+        Args:
+            run: runs it.
+            trusted: it runs beside a solution of ours.
+            here: whether it runs at once, in the thread that asks, or in one of its own.
+        """
         self._abandoned = threading.Event()
         self._values: dict[str, Any] | None = None
         self._answer: Answer | None = None
         self._error: BaseException | None = None
         self._trusted = trusted
         self._thread = threading.Thread(target=self._run, args=(run,), daemon=True)
-        self._thread.start()
+        if here:
+            self._run(run)
+        else:
+            self._thread.start()
 
     def _run(self, run: Callable[[threading.Event], Answer]) -> None:
         try:
@@ -66,7 +81,7 @@ class Observation(Mapping[str, Any]):
             Cancelled: nobody wants it any longer.
             InfraError: the server could not be started.
         """
-        self._thread.join()
+        self._join()
         if isinstance(self._error, ServerDied):
             raise InfraError(str(self._error))
         if self._error is not None:
@@ -77,7 +92,11 @@ class Observation(Mapping[str, Any]):
     def abandon(self) -> None:
         """Nobody waits for the answer any longer: stop the probe, or never start it."""
         self._abandoned.set()
-        self._thread.join()
+        self._join()
+
+    def _join(self) -> None:
+        if self._thread.ident is not None:  # else it ran in the thread that asked
+            self._thread.join()
 
     @property
     def answered(self) -> bool:
@@ -97,8 +116,22 @@ class Observation(Mapping[str, Any]):
                 if self._trusted:
                     raise InfraError(f"the reference failed: {answer.cause}: {answer.text}")
                 raise SubjectFailed(answer)
-            self._values = {**answer.message.fields, **answer.message.arrays}
+            values = {**answer.message.fields, **answer.message.arrays}
+            self._values = {
+                name: value for name, value in values.items() if not name.startswith(USAGE)
+            }
         return self._values
+
+    def usage(self) -> Mapping[str, int]:
+        """What its process counted of itself, and the peak of its memory in KiB."""
+        answer = self.wait()
+        fields = answer.message.fields if answer.message is not None else {}
+        counts = {
+            name.removeprefix(USAGE): value
+            for name, value in fields.items()
+            if name.startswith(USAGE) and type(value) is int
+        }
+        return {**counts, "peak_kib": answer.peak_kib}
 
     def seen(self) -> Seen:
         """The values, or the kind of failure as text."""
@@ -120,12 +153,29 @@ class Observation(Mapping[str, Any]):
         return len(self.resolve())
 
 
+class Server(Protocol):
+    """Where requests are run, one after the other: `SubjectServer`, or this very process."""
+
+    @property
+    def tier(self) -> str: ...
+    @property
+    def versions(self) -> Mapping[str, str]: ...
+    def run(
+        self,
+        request: Message,
+        seconds: int,
+        on_progress: OnProgress | None = None,
+        abandoned: threading.Event | None = None,
+    ) -> Answer: ...
+    def take_incidents(self) -> list[str]: ...
+
+
 class Runner:
     """Runs a kata's probes beside one source file, one after the other, on one server."""
 
     def __init__(
         self,
-        server: SubjectServer,
+        server: Server,
         source: bytes,
         file: str,
         contract: Sequence[Function],
@@ -140,10 +190,26 @@ class Runner:
         self.answers: list[Answer] = []
 
     def start(
-        self, probe: str, seed: int, seconds: int, arguments: Mapping[str, Any], check: str
+        self,
+        probe: str,
+        seed: int,
+        seconds: int,
+        arguments: Mapping[str, Any],
+        check: str,
+        *,
+        count: bool = False,
     ) -> Observation:
-        """Start a probe as soon as the one before it has ended."""
-        request = self._request(probe, seed, arguments)
+        """Start a probe as soon as the one before it has ended.
+
+        Args:
+            probe: its name.
+            seed: what its random numbers begin from.
+            seconds: CPU time for it.
+            arguments: numbers, text or arrays.
+            check: for whose progress.
+            count: whether what it uses is counted, which costs a little time.
+        """
+        request = replace(self._request(probe, seed, arguments), kind="count" if count else "run")
 
         def progress(message: Message) -> None:
             if self._on_progress is not None:
@@ -154,7 +220,7 @@ class Runner:
             self.answers.append(answer)
             return answer
 
-        return Observation(run, self._trusted)
+        return Observation(run, self._trusted, here=self._server.tier == T0)
 
     def compare(
         self, sources: Sequence[bytes], probe: str, seed: int, arguments: Mapping[str, Any]

@@ -21,10 +21,10 @@ from typing import Any, TextIO
 
 from grader import sandbox
 from grader.judge.answer import Cancelled
-from grader.judge.grading import Grading, Order
-from grader.judge.subject import Limits, SubjectServer
+from grader.judge.subject import SubjectServer
+from grader.limits import Limits
 from grader.packs import PackError
-from grader.survivors import become_subreaper
+from grader.survivors import become_opaque, become_subreaper
 
 
 def main() -> None:
@@ -33,6 +33,7 @@ def main() -> None:
     events = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # pytest's own words go nowhere
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    become_opaque()
     become_subreaper()  # adopt what a dying server leaves behind, so that it can be swept
     _Judge(tier, limits, events).serve()
     os._exit(0)  # everything is closed and flushed; the interpreter's own end takes a while
@@ -45,14 +46,16 @@ class _Judge:
         self._cancelled = threading.Event()
         self._orders: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._subjects = SubjectServer(tier, limits, self._cancelled)
-        self._references = SubjectServer(sandbox.T1, Limits(), self._cancelled)
+        self._references = SubjectServer(sandbox.T1, Limits(), self._cancelled, opaque=True)
 
     def serve(self) -> None:
         self._subjects.start()
         self._references.start()
-        import pytest  # while the servers import torch
+        # While the servers import torch: pytest takes a while too.
+        import pytest  # noqa: F401
 
-        assert pytest
+        import grader.judge.grading  # noqa: F401
+
         threading.Thread(target=self._listen, daemon=True).start()
         try:
             for order in self._next_orders():
@@ -79,6 +82,8 @@ class _Judge:
             yield order
 
     def _grade(self, order: Mapping[str, Any]) -> None:
+        from grader.judge.grading import Grading, Order
+
         submission = Order(
             root=Path(order["root"]),
             kata=order["kata"],
@@ -86,6 +91,8 @@ class _Judge:
             source=base64.b64decode(order["source"]),
             seed=order["seed"],
             diagnose=order["diagnose"],
+            gates=order["gates"],
+            only_gate=order["only_gate"],
         )
         try:
             grading = Grading(submission, self._subjects, self._references, self._emit)

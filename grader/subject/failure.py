@@ -10,6 +10,8 @@ from grader.wire import Message
 SUBMISSION = "<submission>"
 """The marker in code objects' file names: only frames of the learner's file have it."""
 TEXT_LIMIT = 2000
+# What torch says without CUDA, and without a GPU.
+_NO_GPU = ("not compiled with CUDA", "no NVIDIA driver", "No CUDA GPUs", "no CUDA-capable device")
 
 
 class Failure(Exception):
@@ -54,6 +56,12 @@ def describe(error: BaseException) -> Description:
         return Description("error.call", f"{text}: does a function call itself without end?", line)
     if isinstance(error, ModuleNotFoundError):
         return Description("error.environment", f"{text}: it is not installed here", line)
+    if isinstance(error, AssertionError | RuntimeError) and any(sign in text for sign in _NO_GPU):
+        said = f"{text}: there is no GPU here; make tensors on the device of the input"
+        return Description("error.environment", said, line)
+    if isinstance(error, PermissionError):
+        said = f"{text}: while grading, only files in the current folder are within reach"
+        return Description("error.call", said, line)
     if isinstance(error, EOFError):
         return Description("error.call", f"{text}: input() is not available while grading", line)
     return Description("error.call", text, line)
@@ -72,7 +80,7 @@ def _text(error: BaseException) -> str:
         said = " ".join(str(error).split())
     except BaseException:
         said = "(its message cannot be shown)"
-    name = type(error).__name__
+    name = " ".join(type(error).__name__.split())  # it may hold anything, a new line too
     return f"{name}: {said}" if said else name
 
 

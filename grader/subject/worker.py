@@ -9,27 +9,48 @@ import contextlib
 import json
 import os
 import random
-import resource
 import sys
-import tempfile
 from collections.abc import Mapping
+from mmap import mmap
 from typing import Any, NoReturn
 
-from grader.subject import progress
+from grader.region import attach
+from grader.subject import progress, usage
+from grader.subject.confine import Confinement, close_descriptors, enter_scratch, limit
 from grader.subject.failure import Failure, describe
 from grader.subject.submission import load_submission
 from grader.wire import MAX_BLOB, Array, Decoder, Message, Scalar, WireError, encode
 
 
-def work(channel: int, output: int, limits: Mapping[str, int]) -> NoReturn:
-    """Answer the one request that waits on ``channel``, then end without running any hook."""
+def work(
+    channel: int,
+    output: int,
+    region: int | None,
+    limits: Mapping[str, int],
+    confinement: Confinement | None,
+) -> NoReturn:
+    """Answer the one request that waits on ``channel``, then end without running any hook.
+
+    Args:
+        channel: to the judge, both ways.
+        output: takes what is printed.
+        region: memory shared with the judge.
+        limits: by the names of resource.RLIMIT_*.
+        confinement: what the tier shuts the worker in with, beside the limits.
+    """
     try:
-        _shut_in(channel, output, limits)
-        send = _Sender(channel)
-        progress.connect(send)
+        ruleset = None if confinement is None else confinement.descriptor
+        close_descriptors(output, [fd for fd in (channel, region, ruleset) if fd is not None])
+        shared = None if region is None else attach(region)
+        enter_scratch()
+        limit(limits)
+        if confinement is not None:
+            confinement.apply()
+        sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115  lives as long as the process
+        progress.connect(_Sender(channel, None))
+        send = _Sender(channel, shared)
         try:
-            request = _receive(channel)
-            send(_answer(request))
+            send(answer(_receive(channel, shared)))
         except BaseException as error:
             send(describe(error).to_message())
     finally:
@@ -39,47 +60,29 @@ def work(channel: int, output: int, limits: Mapping[str, int]) -> NoReturn:
 
 
 class _Sender:
-    def __init__(self, channel: int) -> None:
-        self._channel = channel
+    def __init__(self, channel: int, shared: mmap | None) -> None:
+        self._channel, self._shared = channel, shared
 
     def __call__(self, message: Message) -> None:
-        view = memoryview(encode(message))
+        view = memoryview(encode(message, self._shared))
         while view:
             view = view[os.write(self._channel, view) :]
 
 
-def _shut_in(channel: int, output: int, limits: Mapping[str, int]) -> None:
-    os.setsid()
-    silence = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(silence, 0)
-    os.dup2(output, 1)
-    os.dup2(output, 2)
-    for fd in map(int, os.listdir("/proc/self/fd")):
-        if fd > 2 and fd != channel:
-            with contextlib.suppress(OSError):
-                os.close(fd)
-    for name, value in limits.items():
-        # At the soft limit of CPU time the signal is SIGXCPU, which says what ended the process;
-        # who ignores it is killed a second later.
-        hard = value + 1 if name == "CPU" else value
-        # As root some limits do not bite; the sweep and the deadline still do.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, hard))
-    os.chdir(tempfile.mkdtemp())
-    sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115  lives as long as the process
-
-
-def _receive(channel: int) -> Message:
-    decoder = Decoder()
+def _receive(channel: int, shared: mmap | None) -> Message:
+    decoder = Decoder(shared)
     while data := os.read(channel, 1 << 16):
         for message in decoder.feed(data):
             return message
     raise WireError("the judge hung up")
 
 
-def _answer(request: Message) -> Message:
+def answer(request: Message) -> Message:
+    """What the judge gets for one request. Raises whatever goes wrong, which `describe` tells."""
     if request.kind == "compare":
         return _compare(request)
+    if request.kind == "count":
+        return _counted_run(request)
     return _run(request, request.arrays["submission"].tobytes())
 
 
@@ -103,13 +106,19 @@ def _compare(request: Message) -> Message:
     return Message("result", fields, arrays)
 
 
+def _counted_run(request: Message) -> Message:
+    usage.start()
+    seen = _run(request, request.arrays["submission"].tobytes())
+    return Message(seen.kind, {**seen.fields, **usage.fields()}, seen.arrays)
+
+
 def _run(request: Message, source: bytes) -> Message:
     fields = request.fields
     seed = int(fields["seed"] or 0)
     probes = _load_probes(str(fields["probes"]))
-    _seed(seed)
+    set_seed(seed)
     submission = load_submission(source, str(fields["file"]), json.loads(str(fields["contract"])))
-    _seed(seed)  # again: loading the file may have drawn numbers
+    set_seed(seed)  # again: loading the file may have drawn numbers
     return _observation(probes[str(fields["probe"])](submission, **_arguments(request)))
 
 
@@ -128,7 +137,8 @@ def _arguments(request: Message) -> dict[str, Any]:
     return arguments
 
 
-def _seed(seed: int) -> None:
+def set_seed(seed: int) -> None:
+    """Begin the random numbers of torch, numpy and Python anew."""
     import numpy as np
     import torch
 

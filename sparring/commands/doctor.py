@@ -6,9 +6,9 @@ import argparse
 import os
 import platform
 import sys
-from importlib.metadata import PackageNotFoundError, version
 
 from grader import sandbox
+from grader.versions import version_of
 from sparring.exits import Exit
 from sparring.opening import open_practice
 from sparring.practice import Practice
@@ -32,19 +32,22 @@ def doctor(options: argparse.Namespace) -> int:
 def _machine() -> None:
     print(f"Python      {platform.python_version()} at {sys.executable}")
     for name in ("sparring", "torch", "numpy", "pytest", "textual"):
-        print(f"{name:11} {_version(name)}")
+        print(f"{name:11} {version_of(name) or 'not installed'}")
     print(f"Machine     {platform.system()} {platform.machine()}, {os.cpu_count()} cores")
 
 
 def _tiers() -> None:
+    """Every tier: whether it works here, what it leaves open, and how to get it."""
     print(f"Tiers       {sandbox.best_tier()} is used")
-    print(f"  T1        works; {sandbox.UNPROTECTED[sandbox.T1]}")
-    bubblewrap = sandbox.bubblewrap()
-    if bubblewrap.works:
-        print(f"  T3        works; {sandbox.UNPROTECTED[sandbox.T3]}")
-    else:
-        advice = f"; to get it: {bubblewrap.advice}" if bubblewrap.advice else ""
-        print(f"  T3        not here: {bubblewrap.reason}{advice}")
+    for tier in sandbox.TIERS:
+        here = sandbox.capability(tier)
+        if here.works:
+            print(f"  {tier}        works; not protected: {sandbox.UNPROTECTED[tier]}")
+        else:
+            advice = f"; to get it: {here.advice}" if here.advice else ""
+            print(f"  {tier}        not here: {here.reason}{advice}")
+    if os.geteuid() == 0:
+        print("  as root   limits on processes do not bind root: use an account of your own")
 
 
 def _places(practice: Practice) -> None:
@@ -56,10 +59,3 @@ def _places(practice: Practice) -> None:
     print(f"Katas       {len(practice.katas)}; questions {questions} in {practice.lang}")
     for problem in (*practice.broken_decks, *practice.broken_katas):
         print(f"Left out    {problem}")
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "not installed"

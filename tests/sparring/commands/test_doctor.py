@@ -27,8 +27,11 @@ def test_it_tells_versions_places_and_content(cli, pack):
 def test_it_tells_how_to_get_a_stronger_tier(cli, monkeypatch):
     missing = Capability("T3", False, "bubblewrap is not installed", "apt-get install bubblewrap")
     monkeypatch.setattr(sandbox, "bubblewrap", lambda: missing)
+    unheard = Capability("T2", False, "Landlock: not available", "Linux 5.13")
+    monkeypatch.setattr(sandbox, "landlock", lambda: unheard)
     told = lines(cli("doctor"))
     assert told["Tiers"] == "T1 is used"
+    assert told["T2"] == "not here: Landlock: not available; to get it: Linux 5.13"
     assert told["T3"] == (
         "not here: bubblewrap is not installed; to get it: apt-get install bubblewrap"
     )
@@ -38,8 +41,8 @@ def test_it_tells_what_the_strongest_tier_leaves_open(cli, monkeypatch):
     monkeypatch.setattr(sandbox, "bubblewrap", lambda: Capability("T3", True))
     told = lines(cli("doctor"))
     assert told["Tiers"] == "T3 is used"
-    assert told["T1"] == f"works; {sandbox.UNPROTECTED['T1']}"
-    assert told["T3"] == f"works; {sandbox.UNPROTECTED['T3']}"
+    assert told["T1"] == f"works; not protected: {sandbox.UNPROTECTED['T1']}"
+    assert told["T3"] == f"works; not protected: {sandbox.UNPROTECTED['T3']}"
 
 
 def test_it_tells_broken_content(cli, pack):
