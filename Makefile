@@ -22,7 +22,8 @@ lint: $(READY)
 verify: $(READY)  ## the kill matrix of every kata
 	$(BIN)/sparring verify
 
-calibrate: $(READY)  ## long: gates over many seeds
+calibrate: $(READY)  ## long: how often the gates err, over hundreds of seeds, into solutions/*/bands
+	$(BIN)/python -m grader.calibrate
 	$(BIN)/python -m pytest -m slow -q
 
 wheel: $(READY)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, overload
+
+from grader.gates import Figure
 
 PROBE_SECONDS = 10
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -20,6 +22,12 @@ class Declaration:
     needs: tuple[str, ...] = ()
     """Checks that must hold before this one is run."""
     kind: str = "exact"
+    figures: tuple[Figure, ...] = ()
+    """What a gate measures."""
+    false_fail: float = 0.0
+    """Of a gate: at most how often one training of a right solution may be rejected."""
+    false_pass: float = 0.0
+    """Of a gate: at most how often one training of a null model or claimed mistake may pass."""
 
 
 @overload
@@ -57,9 +65,45 @@ def check(
     return _declare(Declaration(title, why, source, names))
 
 
-def gate(title: str, *, why: str, source: str) -> Callable[[_F], _F]:
-    """Mark a test that trains briefly; it runs only when every exact check holds."""
-    return _declare(Declaration(title, why, source, kind="gate"))
+def gate(
+    title: str,
+    *,
+    why: str,
+    source: str,
+    figures: Sequence[Figure],
+    false_fail: float,
+    false_pass: float,
+) -> Callable[[_F], _F]:
+    """Mark a function that trains briefly and returns its figures, by name.
+
+    It runs only when every exact check holds, and again with other seeds while its figures leave
+    a doubt (`grader.gates`).
+
+    Args:
+        title: what holds, as a sentence without a full stop.
+        why: why it must, for the learner.
+        source: paper and place.
+        figures: what it measures, with the marks; at least one.
+        false_fail: how often, at most, one training of a right solution may be rejected.
+        false_pass: how often, at most, one training of a wrong one may be accepted. `make
+            calibrate` holds both rates against the upper end of what it measures.
+
+    Raises:
+        ValueError: there is no figure, or a rate is not between 0 and 1.
+    """
+    if not figures or not (0 < false_fail < 1 and 0 < false_pass < 1):
+        raise ValueError("a gate needs figures, and two error rates between 0 and 1")
+    return _declare(
+        Declaration(
+            title,
+            why,
+            source,
+            kind="gate",
+            figures=tuple(figures),
+            false_fail=false_fail,
+            false_pass=false_pass,
+        )
+    )
 
 
 def _declare(declaration: Declaration) -> Callable[[_F], _F]:

@@ -22,9 +22,13 @@ def trains(submission):
     return {"done": True}
 
 
-@gate("it trains", why="w", source="s")
+FIGURES = [Figure("loss", "the loss", accept=1, reject=3)]
+
+
+@gate("it trains", why="w", source="s", figures=FIGURES, false_fail=0.1, false_pass=0.1)
 def test_trains(subject):
     expect(subject.run(trains)["done"]).is_true(name="done", otherwise="not done")
+    return {"loss": 0.5}
 
 
 @check"""

@@ -38,7 +38,7 @@ CHECKS = '''"""Checks of square."""
 
 import numpy as np
 import pytest
-from grader.authoring import Undecided, check, expect, gate, probe, torch
+from grader.authoring import Figure, check, expect, gate, probe, torch
 
 
 @probe
@@ -46,7 +46,7 @@ def at(submission, x):
     x.requires_grad_()
     y = submission.square(x)
     grad = torch.autograd.grad(y.sum(), x)[0] if y.requires_grad else None
-    return {"y": y, "gradient": grad, "noise": torch.rand(3)}
+    return {"y": y, "gradient": grad, "noise": torch.rand(3).double()}
 
 
 @check("each element is squared", why="It is the task.", source="Euclid II")
@@ -61,6 +61,21 @@ def test_gradient(subject, reference, rng):
     x = rng.normal(size=4)
     expect(subject.run(at, x=x)).matches(reference.run(at, x=x))
 '''
+
+GATED = CHECKS.replace(
+    "@check",
+    """FIGURES = [Figure("loss", "the loss", accept=1, reject=3, hint="train it")]
+
+
+@gate("it trains", why="w", source="s", figures=FIGURES, false_fail=0.9, false_pass=0.9)
+def test_gate(subject, rng, note):
+    BODY
+
+
+@check""",
+    1,
+)
+"""`CHECKS` and a gate; tests put its BODY in place."""
 
 REFERENCE = "def square(x):\n    return x * x\n"
 
