@@ -92,6 +92,10 @@ class Kata:
     def variants(self) -> list[Path]:
         return sorted((self.solutions / "variants").glob("*.py"))
 
+    def nulls(self) -> list[Path]:
+        """Models that have learned nothing, against which gates are calibrated."""
+        return sorted((self.solutions / "nulls").glob("*.py"))
+
     def mistakes(self) -> list[Mistake]:
         return [_mistake(path) for path in sorted((self.solutions / "mistakes").glob("*.py"))]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from grader.sandbox import T1, T2, UNPROTECTED
 from grader.verdict import CheckResult, Outcome, Verdict
 
 WIDTH = 88
@@ -21,6 +22,8 @@ WORDS = {
     Outcome.UNSTABLE: "undecided",
     Outcome.INFRA: "not judged: the grader failed",
 }
+_TOLD_TIERS = {tier: UNPROTECTED[tier] for tier in (T1, T2)}
+"""What weaker tiers leave open is told with every verdict."""
 
 
 def render(verdict: Verdict, width: int = WIDTH) -> str:
@@ -35,6 +38,9 @@ def render(verdict: Verdict, width: int = WIDTH) -> str:
     lines += diagnosis_lines(verdict, width)
     for note in verdict.notes:
         lines += [*_wrap(f"Note: {note}", width, ""), ""]
+    lines += resource_lines(verdict, width)
+    if (open_to := _TOLD_TIERS.get(verdict.tier)) is not None:
+        lines += [*_wrap(f"Tier {verdict.tier} does not protect: {open_to}.", width, ""), ""]
     if verdict.output and not verdict.passed:
         lines += ["Your code printed:", *textwrap.indent(verdict.output.rstrip(), "  ").split("\n")]
         lines.append("")
@@ -58,6 +64,8 @@ def check_lines(check: CheckResult, file: str, width: int = WIDTH) -> list[str]:
     if check.outcome is Outcome.NOT_RUN:
         return _wrap(f"{check.title}   not run: {check.message}", width, f" {sign}  ")
     lines = _wrap(check.title, width, f" {sign}  ")
+    if check.measured and check.outcome is Outcome.PASSED:
+        lines += _wrap(check.measured, width, f"       {'measured':{_LABEL - 7}}")
     if check.outcome is not Outcome.PASSED:
         lines += explanation(check, file, width)
     return lines
@@ -73,16 +81,36 @@ def explanation(check: CheckResult, file: str, width: int = WIDTH) -> list[str]:
 
 
 def diagnosis_lines(verdict: Verdict, width: int = WIDTH) -> list[str]:
-    """The likeliest known mistake, or that there is none."""
+    """The likeliest known mistake and how sure that is, or what differs where there is none."""
     if verdict.diagnosis:
         best = verdict.diagnosis[0]
-        sure = "It behaves like" if best.likeness >= 0.9 else "It resembles"
-        lines = [*_wrap(f"{sure}: {best.title}", width, ""), *_wrap(best.text, width, "  ")]
+        sure = best.confidence == "certain"
+        start = "It behaves like" if sure else "It resembles"
+        lines = [*_wrap(f"{start}: {best.title}", width, ""), *_wrap(best.text, width, "  ")]
+        if not sure:
+            lines.append(f"  How sure that is: {best.confidence}, {best.likeness:.0%} alike.")
         return [*lines, f"  The question behind it: {best.question}", ""]
-    if verdict.verdict in (Outcome.FAILED, Outcome.ERROR) and not verdict.message:
+    if verdict.verdict not in (Outcome.FAILED, Outcome.ERROR) or verdict.message:
+        return []
+    if not verdict.differences:
         said = "It behaves like no known mistake of this kata: the lines above are what differs."
         return [*_wrap(said, width, ""), ""]
-    return []
+    lines = _wrap("It behaves like no known mistake of this kata. What differs:", width, "")
+    for one in verdict.differences:
+        told = f"{one.name}: {one.actual}; the reference gives {one.expected}"
+        lines += _wrap(told, width, "  - ")
+    return [*lines, ""]
+
+
+def resource_lines(verdict: Verdict, width: int = WIDTH) -> list[str]:
+    """What a submission that passes uses, with the reference's in brackets."""
+    parts = [
+        f"{one.title} {one.own}" + ("" if one.reference is None else f" ({one.reference})")
+        for one in verdict.resources
+    ]
+    if not parts:
+        return []
+    return [*_wrap(f"Used in the checks (the reference): {', '.join(parts)}", width, ""), ""]
 
 
 def _facts(check: CheckResult, file: str, width: int) -> Iterator[tuple[str, str]]:

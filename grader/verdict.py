@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Any
 
 SCHEMA = 1
+DEVICE = "cpu"
+"""The kind of device that probes run on."""
 
 
 class Outcome(StrEnum):
@@ -62,6 +64,10 @@ class CheckResult:
     """The learner's line, if one is to blame."""
     kind: str = "exact"
     """``exact`` or ``gate``."""
+    measured: str = ""
+    """The figures of a gate, with what is accepted and what is typical."""
+    margin: float | None = None
+    """Largest error of its comparisons of numbers, in tolerances: up to 1 passes."""
     seconds: float = 0.0
 
     @classmethod
@@ -79,6 +85,28 @@ class Candidate:
     question: str
     likeness: float
     """1.0: the same checks fail, with the same observations."""
+    confidence: str = "certain"
+    """``certain``, ``likely`` or ``possible``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that a rejected submission gives otherwise than the reference."""
+
+    check: str
+    name: str
+    """What a probe calls it."""
+    expected: str
+    actual: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One thing that a submission uses, beside the reference on the same probes."""
+
+    title: str
+    own: int
+    reference: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +127,10 @@ class Verdict:
     device: str
     seed: int
     seconds: float
+    resources: tuple[Resource, ...] = ()
+    """What a submission that passes uses; counted in its own process."""
+    differences: tuple[Difference, ...] = ()
+    """What differs from the reference, where no known mistake explains a rejection."""
     output: str = ""
     """What the submission printed, bounded and without control characters."""
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -123,6 +155,8 @@ class Verdict:
         rest["checks"] = tuple(CheckResult.from_dict(check) for check in data["checks"])
         rest["diagnosis"] = tuple(Candidate(**candidate) for candidate in data["diagnosis"])
         rest["notes"] = tuple(data["notes"])
+        rest["resources"] = tuple(Resource(**item) for item in data.get("resources", ()))
+        rest["differences"] = tuple(Difference(**item) for item in data.get("differences", ()))
         return cls(**data["submission"], **rest)
 
 

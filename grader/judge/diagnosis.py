@@ -2,34 +2,47 @@
 
 First by pattern: which checks fail. Then the likeliest mistakes are run live, on the same probes
 with the same seeds, and their observations are held against the submission's, in whatever one of
-the two differs from the reference.
+the two differs from the reference. Where none is alike, what differs is told.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from grader.expect import show
 from grader.judge.observe import Runner, Seen
 from grader.judge.plugin import Record, Run
 from grader.packs import Mistake
-from grader.verdict import Candidate, Outcome
+from grader.verdict import Candidate, Difference, Outcome
 
 MOST_TRIED = 30
 MOST_RUNS = 3
 MOST_NAMED = 3
-LEAST_LIKENESS = 0.6
+MOST_DIFFERENCES = 5
+LEAST_LIKENESS, LIKELY, CERTAIN = 0.6, 0.9, 0.995
+LEAD = 0.02
+"""What the first candidate must be ahead of the second to be certain."""
 _SAME = 1 - 1e-6
 _FAILS = (Outcome.FAILED, Outcome.ERROR)
 
 
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What explains a rejection: known mistakes, best first; without any, what differs."""
+
+    candidates: tuple[Candidate, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
 def diagnose(
     mistakes: Sequence[Mistake], record: Record, reference: bytes, runner: Runner
-) -> tuple[Candidate, ...]:
-    """The mistakes that explain what was seen; empty when none does.
+) -> Diagnosis:
+    """The mistakes that explain what was seen, or else what differs from the reference.
 
     Args:
         mistakes: the kata's known mistakes.
@@ -41,21 +54,58 @@ def diagnose(
     patterns = {mistake.id: overlap(failed, mistake.rejected_by) for mistake in mistakes}
     likely = sorted(mistakes, key=lambda mistake: -patterns[mistake.id])[:MOST_TRIED]
     likely = [mistake for mistake in likely if patterns[mistake.id] > 0]
-    if not likely:
-        return ()
     sources = [reference, *(mistake.path.read_bytes() for mistake in likely)]
     alike: dict[str, list[float]] = {mistake.id: [] for mistake in likely}
+    differences: list[Difference] = []
     for run in _telling_runs(record, failed):
         seen = run.observation.seen()
         right, *others = runner.compare(sources, run.probe, run.seed, run.arguments)
+        differences += _differences(run.check, seen, right)
         for mistake, other in zip(likely, others, strict=True):
             alike[mistake.id].append(likeness(seen, other, right))
-    candidates = [
-        _candidate(mistake, _score(patterns[mistake.id], alike[mistake.id])) for mistake in likely
-    ]
-    candidates = [candidate for candidate in candidates if candidate.likeness >= LEAST_LIKENESS]
-    candidates.sort(key=lambda candidate: -candidate.likeness)
-    return tuple(candidates[:MOST_NAMED])
+    scores = {mistake.id: _score(patterns[mistake.id], alike[mistake.id]) for mistake in likely}
+    named = [mistake for mistake in likely if scores[mistake.id] >= LEAST_LIKENESS]
+    named.sort(key=lambda mistake: -scores[mistake.id])
+    named = named[:MOST_NAMED]
+    if not named:
+        return Diagnosis(differences=tuple(differences[:MOST_DIFFERENCES]))
+    others_best = [scores[mistake.id] for mistake in named[1:]]
+    return Diagnosis(
+        tuple(
+            _candidate(
+                mistake,
+                scores[mistake.id],
+                confidence(scores[mistake.id], max(others_best, default=0.0))
+                if mistake is named[0]
+                else "possible",
+            )
+            for mistake in named
+        )
+    )
+
+
+def confidence(best: float, next_best: float) -> str:
+    """How sure the first candidate is: the same as seen, or near it, and how far it leads.
+
+    Args:
+        best: its likeness.
+        next_best: that of the second, 0 where there is none.
+    """
+    if best >= CERTAIN and best - next_best >= LEAD:
+        return "certain"
+    return "likely" if best >= LIKELY else "possible"
+
+
+def _differences(check: str, seen: Seen, right: Seen) -> Iterator[Difference]:
+    if isinstance(right, str):
+        return
+    if isinstance(seen, str):
+        yield Difference(check, "the answer", f"values of {', '.join(right)}", seen)
+        return
+    for name, expected in right.items():
+        if _alike(seen.get(name), expected) < _SAME:
+            words = name.replace("_", " ")
+            yield Difference(check, words, show(expected), show(seen.get(name)))
 
 
 def _score(pattern: float, alike: Sequence[float]) -> float:
@@ -117,11 +167,12 @@ def _alike(a: Any, b: Any) -> float:
     return float(score.mean())
 
 
-def _candidate(mistake: Mistake, score: float) -> Candidate:
+def _candidate(mistake: Mistake, score: float, sure: str) -> Candidate:
     return Candidate(
         mistake=mistake.id,
         title=mistake.title,
         text=mistake.text,
         question=mistake.question,
         likeness=round(score, 3),
+        confidence=sure,
     )

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import os
-import platform
 import secrets
 import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from grader.gates import load_bands
 from grader.judge.answer import Cancelled
-from grader.judge.diagnosis import diagnose
-from grader.judge.observe import Runner
+from grader.judge.diagnosis import Diagnosis, diagnose
+from grader.judge.observe import Runner, Server
 from grader.judge.plugin import JudgePlugin
 from grader.judge.probes import probe_source
-from grader.judge.subject import SubjectServer
+from grader.judge.resources import Resources, wasted
 from grader.packs import Kata, Pack, PackError, find_kata, read_python
-from grader.static import Finding, look
-from grader.text import printable
-from grader.verdict import Candidate, CheckResult, Outcome, Verdict, decide
+from grader.text import place, printable
+from grader.verdict import DEVICE, CheckResult, Difference, Outcome, Resource, Verdict, decide
+from grader.versions import versions
 from grader.wire import Message
 
 Emit = Callable[[str, Mapping[str, Any]], None]
@@ -48,20 +47,26 @@ class Order:
     source: bytes
     seed: int | None = None
     diagnose: bool = True
+    gates: bool = True
+    only_gate: str | None = None
+    """Measure this gate alone, with one training."""
 
 
 class Grading:
     """Grades one submission; `run` once."""
 
-    def __init__(
-        self, order: Order, subjects: SubjectServer, references: SubjectServer, emit: Emit
-    ) -> None:
+    def __init__(self, order: Order, subjects: Server, references: Server, emit: Emit) -> None:
         self._order, self._emit = order, emit
         self._subjects, self._references = subjects, references
         self._kata = find_kata(order.kata, [Pack(order.root)])
         self._contract = self._kata.contract()
         self._probes = read_python(self._kata.checks, probe_source)
         self._seed = secrets.randbits(62) if order.seed is None else order.seed
+        try:
+            self._bands = load_bands(self._kata.solutions, DEVICE)
+        except ValueError as error:
+            raise PackError(str(error)) from None
+        self._plugin: JudgePlugin | None = None
         self._started = time.monotonic()
 
     def run(self) -> Verdict:
@@ -70,19 +75,28 @@ class Grading:
         Raises:
             Cancelled: the caller wants it no longer.
         """
-        # A fix kata's stub is there to be graded: its failures are where the learner begins.
-        stub = None if self._kata.kind == "fix" else self._kata.stub
-        if (finding := look(self._order.source, stub, self._contract)) is not None:
-            return self._verdict_on_file(finding)
         subject = self._runner(self._subjects, self._order.source, trusted=False)
         reference = self._runner(self._references, self._kata.reference.read_bytes(), trusted=True)
-        plugin = JudgePlugin(subject, reference, self._seed, self._emit)
-        run_checks(self._kata, plugin)
-        if plugin.cancelled:
-            raise Cancelled
-        return self._verdict(plugin, subject, reference)
+        resources = Resources(self._kata.id + self._probes, reference)
+        plugin = self._plugin = JudgePlugin(
+            subject,
+            reference,
+            self._seed,
+            self._emit,
+            gates=self._order.gates,
+            only=self._order.only_gate,
+            bands=self._bands,
+            resources=resources,
+        )
+        try:
+            run_checks(self._kata, plugin)
+            if plugin.cancelled:
+                raise Cancelled
+            return self._verdict(plugin, subject, reference, resources)
+        finally:
+            resources.drop()
 
-    def _runner(self, server: SubjectServer, source: bytes, *, trusted: bool) -> Runner:
+    def _runner(self, server: Server, source: bytes, *, trusted: bool) -> Runner:
         return Runner(
             server,
             source,
@@ -104,19 +118,29 @@ class Grading:
             return
         samples = message.arrays.get("samples")
         data = {"check": check, "step": step, "total": total, "losses": losses}
-        self._emit("progress", {**data, "samples": pixels(samples)})
+        training = self._plugin.training if self._plugin is not None else 1
+        self._emit("progress", {**data, "training": training, "samples": pixels(samples)})
 
-    def _verdict(self, plugin: JudgePlugin, subject: Runner, reference: Runner) -> Verdict:
+    def _verdict(
+        self, plugin: JudgePlugin, subject: Runner, reference: Runner, resources: Resources
+    ) -> Verdict:
         record = plugin.record
         checks = tuple(record.results[id] for id in record.declared if id in record.results)
         verdict, cause = decide(list(record.declared), checks)
         message = ""
         if record.file_error is not None:
             message = place(self._order.file, record.file_error.line, record.file_error.message)
-        diagnosis: tuple[Candidate, ...] = ()
+        diagnosis = Diagnosis()
+        used: tuple[Resource, ...] = ()
+        notes: tuple[str, ...] = ()
         if verdict in (Outcome.FAILED, Outcome.ERROR) and not message and self._order.diagnose:
+            resources.drop()
             source = self._kata.reference.read_bytes()
             diagnosis = diagnose(self._kata.mistakes(), record, source, reference)
+        elif verdict is Outcome.PASSED:
+            used = resources.report()
+            notes = (*record.notes, *wasted(used))
+        incidents = (*self._subjects.take_incidents(), *self._references.take_incidents())
         printed = next((a.output for a in subject.answers if a.output), b"")
         return self._make(
             verdict,
@@ -124,14 +148,10 @@ class Grading:
             message,
             checks,
             diagnosis=diagnosis,
-            notes=tuple(record.notes) if verdict is Outcome.PASSED else (),
+            notes=(*notes, *incidents),
+            resources=used,
             output=printable(printed.decode("utf-8", "replace")),
         )
-
-    def _verdict_on_file(self, finding: Finding) -> Verdict:
-        outcome = Outcome(finding.cause.partition(".")[0])
-        message = place(self._order.file, finding.line, finding.text, finding.column)
-        return self._make(outcome, finding.cause, message, ())
 
     def _make(
         self,
@@ -140,26 +160,31 @@ class Grading:
         message: str,
         checks: tuple[CheckResult, ...],
         *,
-        diagnosis: tuple[Candidate, ...] = (),
+        diagnosis: Diagnosis | None = None,
         notes: tuple[str, ...] = (),
+        resources: tuple[Resource, ...] = (),
         output: str = "",
     ) -> Verdict:
         return Verdict(
             kata=self._kata.id,
-            file=self._order.file,
+            file=printable(self._order.file).replace("\n", "\\n"),
             sha256=hashlib.sha256(self._order.source).hexdigest(),
             verdict=verdict,
             cause=cause,
             message=printable(message),
             checks=tuple(_printable_check(check) for check in checks),
-            diagnosis=diagnosis,
+            diagnosis=diagnosis.candidates if diagnosis else (),
+            differences=tuple(map(_printable_difference, diagnosis.differences))
+            if diagnosis
+            else (),
             notes=notes,
+            resources=resources,
             tier=self._subjects.tier,
-            device="cpu",
+            device=DEVICE,
             seed=self._seed,
             seconds=round(time.monotonic() - self._started, 3),
             output=output,
-            versions=_versions(self._references.versions),
+            versions={**versions(), **self._subjects.versions},
         )
 
 
@@ -190,12 +215,6 @@ def run_checks(kata: Kata, plugin: JudgePlugin) -> None:
         raise PackError(f"{kata.checks}: {why}")
 
 
-def place(file: str, line: int | None, text: str, column: int | None = None) -> str:
-    """``file:line:column: text``, as far as they are known."""
-    parts = [file, *(str(part) for part in (line, column if line else None) if part is not None)]
-    return f"{':'.join(parts)}: {text}"
-
-
 def pixels(samples: Any) -> list[list[int]] | None:
     """The first generated images, (n, 64) in [-1, 1], as rows of grey levels 0..255."""
     if not isinstance(samples, np.ndarray) or samples.ndim != 2 or samples.shape[1] != 64:
@@ -211,14 +230,13 @@ def _printable_check(check: CheckResult) -> CheckResult:
         message=printable(check.message),
         expected=printable(check.expected),
         actual=printable(check.actual),
+        measured=printable(check.measured),
     )
 
 
-def _versions(subject: Mapping[str, str]) -> dict[str, str]:
-    found = {"python": platform.python_version(), **subject}
-    for name in ("sparring", "pytest", "numpy"):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "unknown"
-    return found
+def _printable_difference(difference: Difference) -> Difference:
+    return replace(
+        difference,
+        expected=printable(difference.expected),
+        actual=printable(difference.actual),
+    )

@@ -9,18 +9,24 @@ import hashlib
 import re
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 import pytest
 
 from grader.checks import Declaration
-from grader.expect import CheckFailed, Undecided
-from grader.judge.answer import Cancelled
+from grader.expect import CheckFailed, Undecided, recorded_margins
+from grader.gates import MOST_TRAININGS, Bands
+from grader.judge.answer import Answer, Cancelled
 from grader.judge.observe import InfraError, Observation, Runner, SubjectFailed
+from grader.judge.resources import Resources
+from grader.judge.training import train
 from grader.verdict import CheckResult, Outcome
 
 _STOPS = (Outcome.LIMIT, Outcome.CRASH, Outcome.VIOLATION, Outcome.INFRA)
+_KNOWN = (CheckFailed, Undecided, SubjectFailed, InfraError, Cancelled)
+"""What a check may end with; anything else is a fault."""
 _FILE_CAUSES = ("error.import", "error.signature", "error.environment", "error.exit")
 
 
@@ -44,6 +50,8 @@ class Record:
     results: dict[str, CheckResult] = field(default_factory=dict)
     runs: list[Run] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    measured: dict[str, str] = field(default_factory=dict)
+    """The figures of each gate that ran, in words."""
     file_error: CheckResult | None = None
     """An error of the file itself, which comes first and alone."""
 
@@ -57,11 +65,34 @@ class JudgePlugin:
         reference: Runner,
         seed: int,
         emit: Callable[[str, Mapping[str, Any]], None],
+        *,
+        gates: bool = True,
+        only: str | None = None,
+        bands: Bands | None = None,
+        resources: Resources | None = None,
     ) -> None:
+        """Prepare for one grading.
+
+        Args:
+            subject: runs probes beside the submission.
+            reference: runs them beside the reference.
+            seed: the secret seed.
+            emit: takes events.
+            gates: whether gates run too.
+            only: the one gate to measure, with a single training: for calibration.
+            bands: what is typical of the kata's gates.
+            resources: counts what the exact checks use.
+        """
         self.record = Record()
+        self._gates, self._only, self._bands = gates, only, bands
+        self.training = 1
+        """Which training of a gate runs."""
         self._subject, self._reference = subject, reference
         self._seed, self._emit = seed, emit
+        self._resources = resources
         self._pending: list[Observation] = []
+        self._margins: list[float] = []
+        """Of the case that runs."""
         self._stopped = ""
         self.cancelled = False
         self.broken = ""
@@ -104,18 +135,41 @@ class JudgePlugin:
         if keep:
             self.record.runs.append(run)
 
+    def count(self, run: Run, seconds: int) -> None:
+        """Count what a run uses, and what the reference does."""
+        if self._resources is not None:
+            self._resources.add(
+                run.observation, run.item, run.probe, run.seed, seconds, run.arguments
+            )
+
     # -- pytest hooks -------------------------------------------------------------------------
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Have pytest print nothing: what is seen goes into the record."""
+        config.pluginmanager.unregister(name="terminalreporter")
+
+    def pytest_keyboard_interrupt(self) -> None:
+        self.cancelled = True
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         for item in items:
             if getattr(_function(item), "__declaration__", None) is None:
                 self._refuse(f"{_id(item)} has no @check or @gate")
-        items.sort(key=lambda item: _function(item).__declaration__.kind == "gate")
+        items.sort(key=_is_gate)
+        if self._only is not None:
+            items[:] = [item for item in items if _id(item) == self._only]
+        if not self._gates:
+            left_out = ", ".join(dict.fromkeys(_id(item) for item in items if _is_gate(item)))
+            items[:] = [item for item in items if not _is_gate(item)]
+            self.record.notes += [f"Left out, as asked: {left_out}."] if left_out else []
         for item in items:
             declaration = _function(item).__declaration__
             for need in set(declaration.needs) - self.record.declared.keys():
                 self._refuse(f"{_id(item)} needs {need}, which is no check above it")
             self.record.declared[_id(item)] = declaration
+            if declaration.kind == "gate" and isinstance(item, pytest.Function):
+                item.obj = partial(self._train, _id(item), item.obj)
         listed = [
             {"id": id, "title": d.title, "why": d.why, "source": d.source, "kind": d.kind}
             for id, d in self.record.declared.items()
@@ -131,6 +185,7 @@ class JudgePlugin:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        self._margins = []
         self._emit("running", {"id": _id(item)})
         return (yield)
 
@@ -142,10 +197,16 @@ class JudgePlugin:
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> Generator[None, object, object]:
         """A check ends when every probe that it started has been heard."""
         try:
-            result = yield
+            with recorded_margins() as self._margins:
+                result = yield
             for observation in self._pending:
                 observation.resolve()
             return result
+        except Exception as error:
+            if isinstance(error, _KNOWN) or not self._holds_for_the_reference(pyfuncitem):
+                raise
+            text = f"what came back cannot be compared: {type(error).__name__}: {error}"
+            raise SubjectFailed(Answer(cause="error.call", text=text)) from error
         finally:
             for observation in self._pending:
                 observation.abandon()
@@ -159,6 +220,42 @@ class JudgePlugin:
         if call.when == "call" or call.excinfo is not None:
             self._note_result(item, call)
         return report
+
+    def _holds_for_the_reference(self, item: pytest.Function) -> bool:
+        """Whether a check that broke is sound: then what it met was to blame.
+
+        A submission that answers with other kinds of things than its probe would, such as text for
+        a number, must not pass for a fault of the grader's.
+        """
+        function = item.obj.args[-1] if isinstance(item.obj, partial) else item.obj
+        known = {
+            "subject": _Party(self, self._reference, item, keep=False),
+            "rng": np.random.default_rng(self.seed_of(item.name, "rng")),
+            "note": lambda text: None,
+        }
+        names = item._fixtureinfo.argnames
+        try:
+            function(**{name: known.get(name, item.funcargs[name]) for name in names})
+        except Exception:
+            return False
+        return True
+
+    def _train(self, gate: str, function: Callable[..., Any], **fixtures: Any) -> None:
+        """Train as often as the figures leave a doubt."""
+
+        def once(number: int) -> Mapping[str, float]:
+            self.training = number
+            return {name: float(value) for name, value in function(**fixtures).items()}
+
+        def tell(event: Mapping[str, Any]) -> None:
+            self._emit("figures", {"check": gate, **event})
+
+        figures, most = self.record.declared[gate].figures, 1 if self._only else MOST_TRAININGS
+        typical = partial(self._bands.typical, gate) if self._bands is not None else None
+        try:
+            self.record.measured[gate] = train(figures, once, most, typical, tell)
+        finally:
+            self.training = 1
 
     def _refuse(self, why: str) -> None:
         self.broken = why
@@ -189,6 +286,9 @@ class JudgePlugin:
         earlier = self.record.results.get(id)
         if earlier is not None and earlier.outcome is not Outcome.PASSED:
             return
+        margins = list(self._margins)
+        if earlier is not None and earlier.margin is not None:
+            margins.append(earlier.margin)
         base = CheckResult(
             id=id,
             title=declaration.title,
@@ -196,6 +296,7 @@ class JudgePlugin:
             why=declaration.why,
             source=declaration.source,
             kind=declaration.kind,
+            margin=max(margins, default=None),
             seconds=round(call.duration + (earlier.seconds if earlier else 0.0), 4),
         )
         error = call.excinfo.value if call.excinfo is not None else None
@@ -204,6 +305,8 @@ class JudgePlugin:
             item.session.shouldstop = "cancelled"
             return
         result = base if error is None else _judge_error(base, error)
+        if id in self.record.measured:
+            result = replace(result, measured=self.record.measured[id])
         self.record.results[id] = result
         if result.cause.startswith(_FILE_CAUSES):
             self.record.file_error = result
@@ -230,16 +333,27 @@ class _Party:
             SubjectFailed: on first look, when there is no observation.
         """
         name = probe.__name__
-        seed = self._plugin.seed_of(self._item.name, name)
+        # Each training of a gate draws its own numbers; the first ones are as in any check.
+        more = () if self._plugin.training == 1 else (self._plugin.training,)
+        seed = self._plugin.seed_of(self._item.name, name, *more)
         seconds: int = probe.__probe_seconds__  # type: ignore[attr-defined]
-        observation = self._runner.start(name, seed, seconds, arguments, _id(self._item))
-        run = Run(_id(self._item), self._item.name, name, seed, dict(arguments), observation)
+        check = _id(self._item)
+        counted = self._keep and self._plugin.record.declared[check].kind == "exact"
+        observation = self._runner.start(name, seed, seconds, arguments, check, count=counted)
+        run = Run(check, self._item.name, name, seed, dict(arguments), observation)
         self._plugin.keep(run, self._keep)
+        if counted:
+            self._plugin.count(run, seconds)
         return observation
 
 
 def _function(item: pytest.Item) -> Any:
     return getattr(item, "function", None)
+
+
+def _is_gate(item: pytest.Item) -> bool:
+    declaration: Declaration = _function(item).__declaration__
+    return declaration.kind == "gate"
 
 
 def _id(item: pytest.Item) -> str:

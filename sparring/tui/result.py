@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from grader.report import SIGNS, WORDS, diagnosis_lines, explanation
+from grader.report import SIGNS, WORDS, diagnosis_lines, explanation, resource_lines
 from grader.verdict import CheckResult, Outcome, Verdict
 from sparring.tui.board import Board, Item
 
@@ -70,7 +70,7 @@ def diagnosis(board: Board, width: int) -> Content:
         return Content("")
     if verdict.passed:
         notes = [line for note in verdict.notes for line in textwrap.wrap(f"Note: {note}", width)]
-        return Content("\n".join(notes))
+        return Content("\n".join([*notes, *resource_lines(verdict, width)]).rstrip())
     found = [line for line in diagnosis_lines(verdict, width) if line]
     if verdict.diagnosis:
         found.pop()  # the question's id: q opens it
@@ -93,6 +93,8 @@ def _item(item: Item, width: int, file: str) -> Iterator[Content]:
         title = f"{title}   not run: {result.message}"
     style = _STYLES.get(sign, "$foreground 60%")
     yield from _wrapped(f"{sign}  ", title, width, style).split("\n")
+    if result is not None and sign == "ok" and result.measured:
+        yield from _wrapped("    ", result.measured, width, "").split("\n")
     if result is not None and sign not in ("ok", "--"):
         yield from _explained(result, width, file)
 

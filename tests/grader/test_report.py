@@ -1,7 +1,10 @@
 """Verdicts in words: what a learner reads."""
 
+import pytest
+
 from grader.report import render
-from grader.verdict import Candidate, CheckResult, Outcome, Verdict
+from grader.sandbox import UNPROTECTED
+from grader.verdict import Candidate, CheckResult, Difference, Outcome, Resource, Verdict
 
 HELD = CheckResult("test_value", "the penalty of a linear critic is (|w| - 1)^2", Outcome.PASSED)
 FAILED = CheckResult(
@@ -92,6 +95,37 @@ def test_a_pass_shows_its_notes_and_no_diagnosis():
 
 def test_a_rejection_like_no_known_mistake_says_so():
     assert "no known mistake" in render(verdict(Outcome.FAILED, FAILED))
+
+
+def test_a_likeness_that_is_not_certain_says_how_sure_it_is():
+    mistake = Candidate("m", "It doubles.", "Twice.", "q.x", 0.93, "likely")
+    text = render(verdict(Outcome.FAILED, FAILED, diagnosis=(mistake,)))
+    assert "It resembles: It doubles." in text
+    assert "  How sure that is: likely, 93% alike.\n" in text
+
+
+def test_without_a_known_mistake_what_differs_is_told():
+    differs = Difference("test_value", "the penalty", "0.49", "0.7")
+    text = render(verdict(Outcome.FAILED, FAILED, differences=(differs,)))
+    assert "It behaves like no known mistake of this kata. What differs:" in text
+    assert "  - the penalty: 0.7; the reference gives 0.49" in text
+
+
+def test_a_pass_shows_what_was_used_beside_the_reference():
+    used = (Resource("forward passes", 12, 8), Resource("peak memory, MiB", 240))
+    text = " ".join(render(verdict(Outcome.PASSED, HELD, resources=used)).split())
+    assert "Used in the checks (the reference): forward passes 12 (8), peak memory, MiB 240" in text
+
+
+def test_the_figures_of_a_gate_that_holds_are_shown():
+    gate = CheckResult("g", "it learns", Outcome.PASSED, kind="gate", measured="distance 1.2")
+    assert "       measured   distance 1.2" in render(verdict(Outcome.PASSED, gate))
+
+
+@pytest.mark.parametrize(("tier", "told"), [("T1", True), ("T2", True), ("T3", False)])
+def test_a_weaker_tier_says_what_it_does_not_protect(tier, told):
+    text = " ".join(render(verdict(Outcome.PASSED, HELD, tier=tier)).split())
+    assert (f"Tier {tier} does not protect: {UNPROTECTED[tier]}." in text) is told
 
 
 def test_lines_keep_to_the_width():

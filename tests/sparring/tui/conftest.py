@@ -252,7 +252,8 @@ class Make:
 
     def mistake(self, likeness: float = 1.0) -> Candidate:
         text = "The number comes back as it is."
-        return Candidate("same", "It returns x", text, "basics.saturates", likeness)
+        sure = "certain" if likeness == 1.0 else "possible"
+        return Candidate("same", "It returns x", text, "basics.saturates", likeness, sure)
 
     def listed(self, *ids: str) -> dict[str, Any]:
         return {"event": "checks", "checks": [{"id": id, "title": f"{id} holds"} for id in ids]}

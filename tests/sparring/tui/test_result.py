@@ -66,6 +66,7 @@ def test_a_weak_likeness_is_said_to_be_one(make):
     assert diagnosis(board, 60).plain.split("\n") == [
         "It resembles: It returns x",
         "  The number comes back as it is.",
+        "  How sure that is: possible, 60% alike.",
     ]
 
 
