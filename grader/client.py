@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from grader import sandbox
-from grader.judge.subject import Limits
+from grader.first_look import first_look
+from grader.gates import Standing
+from grader.limits import Limits
 from grader.packs import Kata
 from grader.verdict import Outcome, Verdict
 
@@ -60,6 +62,8 @@ class Grader:
         file: str | None = None,
         seed: int | None = None,
         diagnose: bool = True,
+        gates: bool = True,
+        only_gate: str | None = None,
         on_event: OnEvent | None = None,
     ) -> Verdict:
         """Grade a submission.
@@ -70,21 +74,31 @@ class Grader:
             file: what to call the file in messages.
             seed: replays a verdict; None draws a fresh secret one.
             diagnose: whether to look for the known mistake behind a rejection.
+            gates: whether to run the gates too; without them the verdict is on the exact checks.
+            only_gate: measure this gate alone, with one training: see `measure`.
             on_event: called with every event as it comes: ``checks``, ``running``, ``check``,
-                ``progress``, ``verdict``.
+                ``progress``, ``figures``, ``verdict``.
 
         Raises:
             GraderError: the judge died or broke.
             GradingCancelled: `cancel` was called.
         """
+        name = file or kata.file_name
+        verdict = None if only_gate else first_look(kata, source, name, self.tier, seed)
+        if verdict is not None:
+            if on_event is not None:
+                on_event({"event": "verdict", "verdict": verdict.to_dict()})
+            return verdict
         order = {
             "op": "grade",
             "root": str(kata.folder.parent.parent),
             "kata": kata.id,
-            "file": file or kata.file_name,
+            "file": name,
             "source": base64.b64encode(source).decode(),
             "seed": seed,
             "diagnose": diagnose,
+            "only_gate": only_gate,
+            "gates": gates,
         }
         self._tell(order)
         for event in self._events():
@@ -98,6 +112,26 @@ class Grader:
                 case "broken":
                     raise GraderError(event["message"])
         raise GraderError("the judge ended before its verdict" + self._last_words())
+
+    def measure(
+        self, kata: Kata, source: bytes, gate: str, *, seed: int | None = None
+    ) -> tuple[Mapping[str, float], Standing]:
+        """The figures of one training of a solution of ours, and where they stand.
+
+        Raises:
+            GraderError: it gave none; the message says why.
+        """
+        seen: list[Mapping[str, Any]] = []
+
+        def take(event: Mapping[str, Any]) -> None:
+            if event["event"] == "figures":
+                seen.append(event)
+
+        verdict = self.grade(kata, source, seed=seed, diagnose=False, only_gate=gate, on_event=take)
+        if not seen:
+            said = verdict.message or next((c.message for c in verdict.checks), verdict.cause)
+            raise GraderError(f"{gate} gives no figures: {said}")
+        return seen[0]["figures"], Standing(seen[0]["standing"])
 
     def cancel(self) -> None:
         """Stop the grading that runs; `grade` raises GradingCancelled."""

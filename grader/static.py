@@ -51,6 +51,8 @@ def look(source: bytes, stub: bytes | None, contract: Sequence[Function]) -> Fin
         return Finding("error.signature", f"the file is empty; define {needed}")
     if (finding := _encoding(source)) is not None:
         return finding
+    if source.lstrip().startswith(b"{") and b'"nbformat"' in source:
+        return Finding("error.import", "this is a Jupyter notebook; save its code as a .py file")
     parsed = _parse_apart(source)
     if isinstance(parsed, Finding):
         return parsed

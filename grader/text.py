@@ -18,3 +18,9 @@ def printable(text: str, limit: int = LIMIT) -> str:
         else sign
         for sign in shown
     )
+
+
+def place(file: str, line: int | None, text: str, column: int | None = None) -> str:
+    """``file:line:column: text``, as far as they are known."""
+    parts = [file, *(str(part) for part in (line, column if line else None) if part is not None)]
+    return f"{':'.join(parts)}: {text}"

@@ -1,13 +1,17 @@
 """Choices: a task list before the first section. `1. [x]` is single choice, `- [x]` several."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
-
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from sparring.questions.model import Choice, Kind
 from sparring.questions.report import Report
 from sparring.questions.source import Source, cut, item_lines, join, span, unquoted
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 _LISTS = {"ordered_list": Kind.SINGLE, "bullet_list": Kind.SEVERAL}
 # What was meant as a box, without links such as [x](https://...).

@@ -1,13 +1,17 @@
 """A question's metadata: the HTML comment under its heading, `key: value; key: value`."""
 
+from __future__ import annotations
+
 import difflib
 import re
 from dataclasses import dataclass
-
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from sparring.questions.report import Report
 from sparring.questions.source import Source, span
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 KEYS = ("id", "level", "minutes", "topics", "katas", "source")
 REQUIRED = ("id", "level", "minutes", "topics", "source")

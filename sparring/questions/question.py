@@ -1,8 +1,9 @@
 """One question from its blocks: complete, or every problem of it noted."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from markdown_it.tree import SyntaxTreeNode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sparring.questions.choices import is_choice_list, kind_of, read_choices
 from sparring.questions.front_matter import FrontMatter
@@ -23,6 +24,9 @@ from sparring.questions.sections import (
 )
 from sparring.questions.source import Source, span
 from sparring.questions.tips import is_tip, tip_text
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,16 @@
 """Where problems are collected while a file is read. Reading goes on after each."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from pathlib import Path
-
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from sparring.questions.model import Problem
 from sparring.questions.source import Source, span
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 
 @dataclass(slots=True)

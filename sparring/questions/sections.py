@@ -1,14 +1,18 @@
 """The `### ` sections of a question: each known, given once, and holding what it should."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
-
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from sparring.questions.regions import Part
 from sparring.questions.report import Report
 from sparring.questions.source import Source, item_lines, join, span
 from sparring.questions.tips import is_tip
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 ANSWER, RUBRIC, EXPLANATION = "Answer", "Rubric", "Explanation"
 PITFALLS, FOLLOW_UP, REFERENCES = "Pitfalls", "Follow-up", "References"

@@ -4,16 +4,18 @@ Texts are sliced from the lines, never put together again from tokens: what the 
 what the learner reads.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
-from mdit_py_plugins.front_matter import front_matter_plugin
+from typing import TYPE_CHECKING
 
 from sparring.questions.model import DeckError, Problem
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 Span = tuple[int, int]
 
@@ -37,6 +39,11 @@ class Source:
 
 def parse_markdown(path: Path, text: str) -> Source:
     """Split `text` into lines and blocks. Every text is Markdown, so nothing is raised."""
+    # Imported late: a command that asks no question need not wait for a Markdown parser.
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parser = MarkdownIt("gfm-like2", {"linkify": False}).use(front_matter_plugin)
     root = SyntaxTreeNode(parser.parse(text))

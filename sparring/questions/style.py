@@ -3,13 +3,17 @@
 None of it stops a deck from being read, but each shows wrongly somewhere.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from sparring.questions.report import Report
 from sparring.questions.source import Source, span
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 _ALERT = re.compile(r"\[!\w+\]")
 

@@ -1,11 +1,15 @@
 """Hints: `> [!TIP]` alerts at the top level of a text, in the order in which they are given."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from pathlib import Path
-
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from sparring.questions.source import Source, join, parse_markdown, span, unquoted
+
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 
 def is_tip(block: SyntaxTreeNode) -> bool:
