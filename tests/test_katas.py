@@ -3,9 +3,8 @@
 import pytest
 from markdown_it import MarkdownIt
 
-from grader.client import Grader
 from grader.packs import builtin_pack
-from grader.verify import render, verify
+from grader.verify import Plan, Pool, cores, render, verify
 
 KATAS = builtin_pack().katas()
 SEEDS = 20
@@ -29,14 +28,14 @@ def test_the_code_of_a_brief_and_a_walkthrough_fits_a_window_of_80_cells(kata):
 
 @pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)
 def test_the_kill_matrix_has_no_problem(kata):
-    with Grader() as grader:
-        matrix = verify(kata, grader)
+    with Pool(1) as pool:
+        (matrix,) = verify([kata], pool)
     assert matrix.problems == [], render(matrix)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)
 def test_on_twenty_fresh_seeds_nothing_flips(kata):
-    with Grader() as grader:
-        problems = [problem for _ in range(SEEDS) for problem in verify(kata, grader).problems]
-    assert problems == []
+    with Pool(cores()) as pool:
+        (matrix,) = verify([kata], pool, Plan(seeds=SEEDS))
+    assert matrix.problems == [], render(matrix)

@@ -37,16 +37,21 @@ def lint(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """Print the kill matrix; 1 when something does not hold, or a kata cannot be read."""
-    from grader.verify import run
+    from grader.verify import MutationUnavailable, Plan, run
 
     packs, tier = packs_of(options), usable_tier(options.tier)
     broken = [] if options.kata else [error for pack in packs for error in pack.broken_katas()]
     for error in broken:
         print(f"sparring: left out: {error}", file=sys.stderr)
+    plan = Plan(seeds=options.seeds, gates=not options.no_gates, mutate=options.mutate)
     try:
-        code = run(packs, options.kata, options.seeds, tier, options.json)
-    except PackError as error:
+        code = run(
+            packs, options.kata, plan, jobs=options.jobs, tier=tier, json_wanted=options.json
+        )
+    except (PackError, MutationUnavailable) as error:
         raise UsageError(str(error)) from None
+    except BrokenPipeError:  # the reader of the output has left: no fault of the grader's
+        raise
     except (GraderError, OSError) as error:
         print(f"sparring: the grader failed: {error}", file=sys.stderr)
         return Exit.GRADER_FAILED

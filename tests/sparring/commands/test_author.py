@@ -8,6 +8,7 @@ from grader import sandbox
 from grader.client import GraderError
 from grader.packs import Pack
 from grader.sandbox import Capability
+from grader.verify import MutationUnavailable, Plan
 
 
 def complaints(cli) -> list[tuple[str, int, int, str]]:
@@ -139,8 +140,8 @@ def gradings(monkeypatch):
         calls: list[tuple[object, ...]]
         found: int | Exception = 0
 
-        def __call__(self, *arguments):
-            self.calls.append(arguments)
+        def __call__(self, packs, name, plan, *, jobs, tier, json_wanted):
+            self.calls.append((packs, name, plan, jobs, tier, json_wanted))
             if isinstance(self.found, Exception):
                 raise self.found
             return self.found
@@ -153,12 +154,16 @@ def gradings(monkeypatch):
 
 def test_verify_passes_its_options_on(cli, pack, gradings):
     gradings.found = 1
-    done = cli("verify", "square", "--seeds", "3", "--json", "--tier", "T1")
+    done = cli(
+        *("verify", "square", "--seeds", "3", "--jobs", "5", "--no-gates", "--mutate"),
+        *("--json", "--tier", "T1"),
+    )
     assert done.code == 1
-    assert gradings.calls == [([pack], "square", 3, "T1", True)]
+    plan = Plan(seeds=3, gates=False, mutate=True)
+    assert gradings.calls == [([pack], "square", plan, 5, "T1", True)]
     gradings.found = 0
     assert cli("verify").code == 0
-    assert gradings.calls[1] == ([pack], None, 1, None, False)
+    assert gradings.calls[1] == ([pack], None, Plan(), None, None, False)
 
 
 def test_a_kata_that_cannot_be_read_is_no_proof(cli, pack, gradings):
@@ -198,14 +203,22 @@ def test_no_seed_proves_nothing(cli, gradings):
     assert gradings.calls == []
 
 
+def test_mutants_without_their_library_are_wrong_usage(cli, gradings):
+    gradings.found = MutationUnavailable("mutants need mutmut: pip install 'sparring[authoring]'")
+    done = cli("verify", "--mutate")
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"sparring: {gradings.found}\n"
+
+
 def test_a_tier_that_is_not_here_is_told_before_anything_runs(cli, gradings, monkeypatch):
     missing = Capability("T3", False, "bubblewrap is not installed", "apt-get install bubblewrap")
     monkeypatch.setattr(sandbox, "bubblewrap", lambda: missing)
+    monkeypatch.setattr(sandbox, "landlock", lambda: Capability("T2", True))
     done = cli("verify", "--tier", "T3")
     assert done.code == 2
     assert done.err == (
         "sparring: tier T3 does not work here: bubblewrap is not installed "
-        "(apt-get install bubblewrap); T1 does\n"
+        "(apt-get install bubblewrap); T2 does\n"
     )
     assert gradings.calls == []
 
@@ -219,6 +232,7 @@ def test_the_kill_matrix_of_a_small_pack_holds(cli, tmp_path):
     assert (done.code, done.err) == (0, "")
     (matrix,) = json.loads(done.out)
     assert matrix["problems"] == []
+    assert matrix["margins"]["test_value"]["gap"] > 100
     assert matrix["rows"]["reference"]["verdict"] == "passed"
     assert matrix["rows"]["mistake doubled"]["killed_by"] == ["test_value"]
     assert Pack(tmp_path / "other").kata("square").id == matrix["kata"]
