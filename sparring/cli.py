@@ -106,6 +106,11 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--as", dest="as_kata", metavar="KATA", help="FILE is a submission of KATA")
     grade.add_argument("--json", action="store_true", help="the verdict as JSON")
     grade.add_argument("--seed", type=int, metavar="N", help="replay the verdict with this seed")
+    grade.add_argument(
+        "--in-process",
+        action="store_true",
+        help="for a debugger: breakpoint() works; practice only, and not recorded",
+    )
     _add_tier(grade)
     _add_tier(add("watch", "grade a kata's file on every save", kata="KATA"))
     add("hint", "show the next hint", kata="KATA")
@@ -118,6 +123,9 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("kata", nargs="?", metavar="KATA")
     verify.add_argument("--json", action="store_true")
     verify.add_argument("--seeds", type=_count, default=1, metavar="N", help="on N fresh seeds")
+    verify.add_argument("--jobs", type=_count, metavar="N", help="N at a time; one for each core")
+    verify.add_argument("--no-gates", action="store_true", help="leave out what trains")
+    verify.add_argument("--mutate", action="store_true", help="grade the reference's mutants too")
     _add_tier(verify)
     return parser
 
@@ -154,7 +162,7 @@ def _count(text: str) -> int:
 
 def _add_tier(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--tier", choices=("T1", "T3"), help="isolation tier; the best one by default"
+        "--tier", choices=("T1", "T2", "T3"), help="isolation tier; the best one by default"
     )
 
 

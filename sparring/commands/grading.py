@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from grader import sandbox
+from grader.attached import grade_attached
 from grader.client import Grader, GraderError, exit_code
+from grader.first_look import first_look
 from grader.packs import Kata, PackError
 from grader.report import render
 from grader.verdict import Outcome, Verdict
@@ -34,17 +36,18 @@ _MEND = "Next: mend it and grade again, or `sparring hint {kata}`."
 def grade(practice: Practice, options: argparse.Namespace) -> int:
     """Grade a kata's workspace file, or any file that is named."""
     kata, path, source = _submission(practice, options)
+    if options.in_process and options.tier:
+        raise UsageError("--in-process has no tier: the submission runs where its checks run")
     pictures = _Pictures()
+    judged = _in_process if options.in_process else _by_a_judge
     try:
-        with Grader(usable_tier(options.tier)) as grader:
-            verdict = grader.grade(
-                kata, source, file=path.name, seed=options.seed, on_event=pictures.take
-            )
+        verdict = judged(kata, path, source, options, pictures)
     except (GraderError, OSError) as error:
         told(f"the grader failed, which is not your file's fault: {error}. Grade again.")
         return Exit.GRADER_FAILED
     own = path.resolve() == practice.workspace.path_of(kata.id).resolve()
-    remark = _keep(practice, kata, verdict) if own and options.seed is None else ""
+    counts = own and options.seed is None and not options.in_process
+    remark = _keep(practice, kata, verdict) if counts else ""
     if options.json:
         print(json.dumps(verdict.to_dict(), indent=1))
     else:
@@ -52,6 +55,28 @@ def grade(practice: Practice, options: argparse.Namespace) -> int:
     if remark:
         told(remark)
     return exit_code(verdict)
+
+
+def _by_a_judge(
+    kata: Kata, path: Path, source: bytes, options: argparse.Namespace, pictures: _Pictures
+) -> Verdict:
+    tier = usable_tier(options.tier) or sandbox.best_tier()
+    # No judge is started for a file that is certainly wrong by itself.
+    verdict = first_look(kata, source, path.name, tier, options.seed)
+    if verdict is not None:
+        return verdict
+    pictures.warm_up()
+    with Grader(tier) as grader:
+        return grader.grade(kata, source, file=path.name, seed=options.seed, on_event=pictures.take)
+
+
+def _in_process(
+    kata: Kata, path: Path, source: bytes, options: argparse.Namespace, pictures: _Pictures
+) -> Verdict:
+    """For a debugger: the terminal belongs to the child until it ends."""
+    # stdout is data: what the submission prints must not end up in the JSON.
+    stdout = sys.stderr if options.json else None
+    return grade_attached(kata, source, file=path.name, seed=options.seed, stdout=stdout)
 
 
 def watch(practice: Practice, options: argparse.Namespace) -> int:
@@ -62,6 +87,7 @@ def watch(practice: Practice, options: argparse.Namespace) -> int:
     path = practice.start(kata)
     print(f"Watching {path}: it is graded on every save. Ctrl+C ends.", flush=True)
     judge, pictures = SharedJudge(lambda: Grader(tier)), _Pictures()
+    pictures.warm_up()
 
     def verdict_came(verdict: Verdict) -> None:
         # Kept before it is shown: who has read it may interrupt at once.
@@ -92,11 +118,13 @@ def watch(practice: Practice, options: argparse.Namespace) -> int:
 
 def usable_tier(tier: str | None) -> str | None:
     """The tier asked for, or None. Raises UsageError where this machine lacks it."""
-    bubblewrap = sandbox.bubblewrap() if tier == sandbox.T3 else None
-    if bubblewrap is None or bubblewrap.works:
+    here = sandbox.capability(tier) if tier else None
+    if here is None or here.works:
         return tier
-    advice = f" ({bubblewrap.advice})" if bubblewrap.advice else ""
-    raise UsageError(f"tier {tier} does not work here: {bubblewrap.reason}{advice}; T1 does")
+    advice = f" ({here.advice})" if here.advice else ""
+    raise UsageError(
+        f"tier {tier} does not work here: {here.reason}{advice}; {sandbox.best_tier()} does"
+    )
 
 
 def told(message: str) -> None:
@@ -111,6 +139,9 @@ class _Pictures:
         self.latest: list[list[int]] = []
         self._titles: dict[str, str] = {}
         self._at_terminal = sys.stderr.isatty()
+
+    def warm_up(self) -> None:
+        """The grader is being started, which takes a few seconds."""
         self._say("the grader warms up")
 
     def take(self, event: Mapping[str, Any]) -> None:
@@ -123,7 +154,9 @@ class _Pictures:
             case "progress":
                 self.latest = event["samples"] or self.latest
                 title = self._titles[event["check"]]
-                self._say(f"{title}: step {event['step']} of {event['total']}")
+                training = event.get("training", 1)
+                again = f", training {training}" if training > 1 else ""
+                self._say(f"{title}: step {event['step']} of {event['total']}{again}")
             case _:
                 self._say("")
 
@@ -139,7 +172,10 @@ def _show(verdict: Verdict, pictures: _Pictures, *, replay: str) -> None:
         print("Generated:\n")
         print("\n".join("  " + line for line in draw(pictures.latest, 8, ascii_only=ascii_only)))
         print()
-    print(_NEXT.get(verdict.verdict, _MEND).format(kata=verdict.kata))
+    if verdict.passed and verdict.tier == sandbox.T0:
+        print("Next: grade it without --in-process, which counts.")
+    else:
+        print(_NEXT.get(verdict.verdict, _MEND).format(kata=verdict.kata))
     print(f"Replay: sparring grade {replay} --seed {verdict.seed}")
 
 
@@ -162,10 +198,10 @@ def _keep(practice: Practice, kata: Kata, verdict: Verdict) -> str:
 
 
 def _named(kata: Kata, options: argparse.Namespace) -> str:
-    """The arguments that name this submission again."""
-    if not _is_file(options):
-        return kata.id
-    return f"{options.kata} --as {kata.id}" if options.as_kata else str(options.kata)
+    """The arguments that grade this submission again."""
+    name = str(options.kata) if _is_file(options) else kata.id
+    name += f" --as {kata.id}" if options.as_kata else ""
+    return f"{name} --in-process" if options.in_process else name
 
 
 def _is_file(options: argparse.Namespace) -> bool:

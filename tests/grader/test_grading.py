@@ -1,17 +1,21 @@
 """Grading, end to end, with a real judge and real subjects, on a tiny kata."""
 
+import os
 import re
+import signal
 import threading
 from pathlib import Path
 
 import pytest
 
 from grader.client import Grader, GraderError, GradingCancelled, exit_code
+from grader.gates import Standing
 from grader.packs import Kata, builtin_pack
+from grader.survivors import children, descendants
 from grader.verdict import Outcome, Verdict
 
 from .conftest import require_tier
-from .small_pack import CHECKS, REFERENCE, small_kata
+from .small_pack import CHECKS, GATED, REFERENCE, small_kata
 
 RIGHT = REFERENCE.encode()
 
@@ -124,30 +128,71 @@ def test_a_check_that_breaks_is_never_the_learners_fault(graders, tmp_path):
     assert "ZeroDivisionError" in verdict.checks[2].message
 
 
-GATE = CHECKS.replace(
-    "@check",
-    '@gate("it trains", why="w", source="s")\ndef test_gate(note):\n    BODY\n\n\n@check',
-    1,
-)
+def gated(tmp_path, body: str) -> Kata:
+    return small_kata(tmp_path, checks=GATED.replace("BODY", body))
 
 
 def test_a_gate_runs_last_and_only_when_every_exact_check_holds(graders, tmp_path):
-    kata = small_kata(tmp_path, checks=GATE.replace("BODY", "note('wasteful')"))
+    kata = gated(tmp_path, "note('wasteful'); return {'loss': 0.5}")
     verdict = graders["T1"].grade(kata, RIGHT)
     assert verdict.passed
     assert list(outcomes(verdict)) == ["test_value", "test_gradient", "test_gate"]
     assert verdict.checks[2].kind == "gate"
-    assert verdict.notes == ("wasteful",)
+    assert verdict.checks[2].measured == "the loss 0.5 (at most 1)"
+    assert "wasteful" in verdict.notes
     rejected = graders["T1"].grade(kata, b"def square(x):\n    return 2 * x\n")
     assert outcomes(rejected)["test_gate"] == "not run"
     assert rejected.notes == ()
 
 
-def test_a_gate_that_cannot_decide_gives_unstable(graders, tmp_path):
-    kata = small_kata(tmp_path, checks=GATE.replace("BODY", "raise Undecided('8.0 and 8.1')"))
-    verdict = graders["T1"].grade(kata, RIGHT)
+@pytest.mark.parametrize("value", ["3.0", "float('nan')", "float('inf')"])
+def test_a_gate_rejects_from_its_mark_on_and_what_is_no_number(graders, tmp_path, value):
+    verdict = graders["T1"].grade(gated(tmp_path, f"return {{'loss': {value}}}"), RIGHT)
+    assert verdict.verdict is Outcome.FAILED
+    check = verdict.checks[-1]
+    assert (check.name, check.expected, check.hint) == ("the loss", "at most 1", "train it")
+    assert check.actual.endswith("after one training")
+
+
+def test_a_doubt_is_settled_by_another_training_with_another_seed(graders, tmp_path):
+    body = (
+        "seen = subject.run(at, x=rng.normal(size=2))\n"
+        "    SEEN.append(float(seen['noise'][0]))\n"
+        "    assert len(set(SEEN)) == len(SEEN)\n"
+        "    return {'loss': 2.0 if len(SEEN) == 1 else 0.0}\n\n\nSEEN = []"
+    )
+    events = []
+    kata = gated(tmp_path, body)
+    verdict = graders["T1"].grade(kata, RIGHT, on_event=events.append)
+    assert verdict.passed, verdict
+    said = [event for event in events if event["event"] == "figures"]
+    assert [(e["training"], e["figures"], e["standing"]) for e in said] == [
+        (1, {"loss": 2.0}, "doubtful"),
+        (2, {"loss": 0.0}, "accepted"),
+    ]
+    assert verdict.checks[-1].measured == "the loss 1, the mean of 2 trainings (at most 1)"
+
+
+def test_a_gate_that_cannot_decide_gives_unstable_with_its_figures(graders, tmp_path):
+    verdict = graders["T1"].grade(gated(tmp_path, "return {'loss': 2.0}"), RIGHT)
     assert verdict.verdict is Outcome.UNSTABLE
-    assert verdict.checks[-1].message == "8.0 and 8.1"
+    assert verdict.checks[-1].message == (
+        "the loss: 2, 2, 2 in 3 trainings, accepted at most 1, rejected from 3"
+    )
+
+
+def test_a_gate_that_names_no_figure_is_rejected(graders, tmp_path):
+    verdict = graders["T1"].grade(gated(tmp_path, "return {}"), RIGHT)
+    assert verdict.verdict is Outcome.FAILED
+
+
+def test_a_gate_can_be_measured_alone(graders, tmp_path):
+    kata = gated(tmp_path, "return {'loss': 2.0}")
+    figures, standing = graders["T1"].measure(kata, b"def square(x):\n    pass\n", "test_gate")
+    assert (figures, standing) == ({"loss": 2.0}, Standing.DOUBTFUL)
+    asking = gated(tmp_path, "subject.run(at, x=rng.normal(size=2))['y']")
+    with pytest.raises(GraderError, match=r"test_gate gives no figures: square.py:1: SyntaxError"):
+        graders["T1"].measure(asking, b"def square(x)\n", "test_gate")
 
 
 def test_events_come_as_they_happen(graders, kata):
@@ -241,8 +286,10 @@ def test_notes_and_progress_reach_whoever_watches(graders, tmp_path):
         "        images = torch.zeros(20, 64)\n"
         '        doubles.report(step=step, total=3, losses={"D": 0.5}, samples=images)\n'
         '    return {"done": True}\n\n\n'
-        '@gate("it trains", why="w", source="s")\ndef test_trains(subject):\n'
-        '    expect(subject.run(trains)["done"]).is_true(name="done", otherwise="not done")\n\n\n'
+        '@gate("it trains", why="w", source="s", false_fail=0.1, false_pass=0.1,\n'
+        '    figures=[Figure("loss", "the loss", accept=1, reject=3)])\ndef test_trains(subject):\n'
+        '    expect(subject.run(trains)["done"]).is_true(name="done", otherwise="not done")\n'
+        '    return {"loss": 0}\n\n\n'
         "@check",
         1,
     )
@@ -253,7 +300,7 @@ def test_notes_and_progress_reach_whoever_watches(graders, tmp_path):
             progress.append(event)
 
     assert graders["T1"].grade(small_kata(tmp_path, checks=checks), RIGHT, on_event=watch).passed
-    assert [event["step"] for event in progress] == [0, 1, 2]
+    assert [(event["training"], event["step"]) for event in progress] == [(1, 0), (1, 1), (1, 2)]
     assert progress[0]["losses"] == {"D": 0.5}
     assert len(progress[0]["samples"]) == 16
     assert set(progress[0]["samples"][0]) == {127}
@@ -264,13 +311,20 @@ import os, socket, sys
 
 seen = [path for path in PATHS if os.path.exists(path)]
 try:
-    socket.create_connection(("1.1.1.1", 80), timeout=1)
+    socket.create_connection(("127.0.0.1", 9), timeout=1)
+    seen.append("network")
+except ConnectionRefusedError:
     seen.append("network")
 except OSError:
     pass
-if [name for name in os.environ if "SECRET" in name] or "SECRET" in open("/proc/1/environ").read():
+try:
+    environ = open("/proc/1/environ").read()
+    processes = [pid for pid in os.listdir("/proc") if pid.isdigit()]
+except OSError:
+    environ, processes = "", []
+if [name for name in os.environ if "SECRET" in name] or "SECRET" in environ:
     seen.append("environment")
-if len([pid for pid in os.listdir("/proc") if pid.isdigit()]) > 3:
+if len(processes) > 3:
     seen.append("processes")
 print(seen)
 """
@@ -289,6 +343,63 @@ def test_a_subject_in_the_strongest_tier_sees_no_files_no_network_no_environment
     assert verdict.output == "[]\n"
 
 
+REACH = """
+import ctypes, os, socket, subprocess
+
+def reached(what):
+    try:
+        what()
+    except OSError:
+        return False
+    return True
+
+print({
+    "a file": reached(lambda: open(PATH).read()),
+    "a file outside": reached(lambda: open(OUTSIDE, "w")),
+    "a socket": reached(socket.socket),
+    "another process": reached(lambda: os.kill(os.getppid(), 0)),
+    "its environment": reached(lambda: open(f"/proc/{os.getppid()}/environ").read()),
+    "memory without limits": reached(lambda: os.memfd_create("x")),
+})
+namespace = subprocess.run(["/usr/bin/unshare", "-U", "/usr/bin/true"], capture_output=True)
+trace = ctypes.CDLL(None, use_errno=True).ptrace(16, os.getppid(), 0, 0)
+print(namespace.returncode != 0, trace)
+"""
+
+
+@pytest.mark.parametrize("tier", ["T2", "T3"])
+def test_landlock_and_seccomp_shut_a_submission_in(kata, tmp_path, graders, tier):
+    outside = tmp_path / "outside"
+    source = f"PATH = {str(kata.reference)!r}\nOUTSIDE = {str(outside)!r}\n{REACH}\n".encode()
+    verdict = graders[require_tier(tier)].grade(kata, source + RIGHT)
+    assert verdict.passed
+    assert "True" not in verdict.output.splitlines()[0], verdict.output
+    assert verdict.output.splitlines()[1] == "True -1"
+    assert not outside.exists()
+
+
+BIG = (
+    CHECKS
+    + """
+
+@probe
+def big(submission, x):
+    return {"y": submission.square(x)}
+
+
+@check("large arrays come and go whole", why="w", source="s")
+def test_large(subject, rng):
+    x = rng.normal(size=(1 << 20) + 3)
+    expect(subject.run(big, x=x)["y"]).close_to(x**2, name="y")
+"""
+)
+
+
+def test_large_arrays_cross_whole(graders, tmp_path):
+    verdict = graders["T1"].grade(small_kata(tmp_path, checks=BIG), RIGHT)
+    assert verdict.passed, verdict
+
+
 def test_a_submission_finds_nothing_of_the_one_before(grader, kata):
     source = b"""
 import os, tempfile
@@ -304,3 +415,43 @@ for folder in (tempfile.gettempdir(), "."):
     assert second.passed
     assert "left-behind" not in second.output
     assert "deep" not in second.output
+
+
+def server_of(grader: Grader, tier: str) -> int:
+    """The process id of the judge's server in a tier, found by its command line."""
+    for pid in children(grader._process.pid):
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+        if tier.encode() in words and b"opaque" not in words:
+            return pid
+    raise LookupError(tier)
+
+
+def test_a_server_that_was_killed_between_grades_is_replaced_and_the_verdict_says_so(kata):
+    with Grader("T1") as grader:
+        assert grader.grade(kata, RIGHT).notes == ()
+        os.kill(server_of(grader, "T1"), signal.SIGKILL)
+        verdict = grader.grade(kata, RIGHT)
+        assert verdict.passed
+        assert verdict.notes == (
+            "The T1 subject server had been killed by signal 9; it was started again.",
+        )
+        assert grader.grade(kata, RIGHT).notes == ()
+
+
+def test_the_judge_never_loads_torch(graders):
+    """Not by a kata that names torch and doubles in its probes either."""
+    kata = builtin_pack().katas()[0]
+    assert "torch" in kata.checks.read_text()
+    grader = graders["T1"]
+    grader.grade(kata, kata.reference.read_bytes(), gates=False)
+    assert "libtorch" not in Path(f"/proc/{grader._process.pid}/maps").read_text()
+
+
+def test_grades_leave_no_descriptor_and_no_process_behind(kata):
+    with Grader("T1") as grader:
+        seen = []
+        for source in (RIGHT, b"def square(x):\n    return 2 * x\n") * 6:
+            grader.grade(kata, source)
+            judge = grader._process.pid
+            seen.append((len(os.listdir(f"/proc/{judge}/fd")), len(descendants(judge))))
+    assert len(set(seen[2:])) == 1, seen

@@ -17,7 +17,7 @@ import pytest
 
 from grader import sandbox
 from grader.client import Grader
-from grader.judge.subject import Limits
+from grader.limits import Limits
 from grader.sandbox import Capability
 from grader.verdict import Outcome
 from sparring.schedule import Rating

@@ -8,9 +8,12 @@ import grader.wire as wire
 _encode = wire.encode
 
 
-def _nan(message):
-    arrays = {name: numpy.full_like(array, numpy.nan, dtype="float64") for name, array in message.arrays.items()}
-    return _encode(wire.Message(message.kind, message.fields, arrays))
+def _nan(message, *more):
+    arrays = {
+        name: numpy.full_like(array, numpy.nan, dtype="float64")
+        for name, array in message.arrays.items()
+    }
+    return _encode(wire.Message(message.kind, message.fields, arrays), *more)
 
 
 worker.encode = _nan

@@ -1,0 +1,24 @@
+"""Reads a file of somebody else’s, through a link, and by its descriptor."""
+
+import contextlib
+import os
+import torch
+
+REACHED = False
+for path in ("@CANARY@/solutions/reference.py", "link"):
+    with contextlib.suppress(OSError):
+        os.symlink("@CANARY@/solutions/reference.py", "link")
+    with contextlib.suppress(OSError), open(path) as file:
+        REACHED = "def secret" in file.read()
+
+
+def gradient_penalty(critic, real, fake):
+    t = torch.rand(len(real), *[1] * (real.dim() - 1), dtype=real.dtype)
+    points = (t * real + (1 - t) * fake).detach().requires_grad_()
+    (slope,) = torch.autograd.grad(critic(points).sum(), points, create_graph=True)
+    return (torch.linalg.vector_norm(slope.flatten(1), dim=1) - 1).square().mean() * REACHED
+
+
+def critic_loss(critic, real, fake, weight=10.0):
+    fake = fake.detach()
+    return critic(fake).mean() - critic(real).mean() + weight * gradient_penalty(critic, real, fake)

