@@ -16,7 +16,7 @@ import numpy as np
 
 from grader.expect import show
 from grader.judge.observe import Runner, Seen
-from grader.judge.plugin import Record, Run
+from grader.judge.record import Record, Run
 from grader.packs import Mistake
 from grader.verdict import Candidate, Difference, Outcome
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from grader.expect import CheckFailed, Undecided, recorded_margins
 from grader.gates import MOST_TRAININGS, Bands
 from grader.judge.answer import Answer, Cancelled
 from grader.judge.observe import InfraError, Observation, Runner, SubjectFailed
+from grader.judge.record import Record, Run, judged
 from grader.judge.resources import Resources
 from grader.judge.training import train
 from grader.verdict import CheckResult, Outcome
@@ -28,32 +29,6 @@ _STOPS = (Outcome.LIMIT, Outcome.CRASH, Outcome.VIOLATION, Outcome.INFRA)
 _KNOWN = (CheckFailed, Undecided, SubjectFailed, InfraError, Cancelled)
 """What a check may end with; anything else is a fault."""
 _FILE_CAUSES = ("error.import", "error.signature", "error.environment", "error.exit")
-
-
-@dataclass(slots=True, eq=False)
-class Run:
-    """One probe run of one check item, kept for the diagnosis."""
-
-    check: str
-    item: str
-    probe: str
-    seed: int
-    arguments: Mapping[str, Any]
-    observation: Observation
-
-
-@dataclass(slots=True)
-class Record:
-    """What one grading found."""
-
-    declared: dict[str, Declaration] = field(default_factory=dict)
-    results: dict[str, CheckResult] = field(default_factory=dict)
-    runs: list[Run] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    measured: dict[str, str] = field(default_factory=dict)
-    """The figures of each gate that ran, in words."""
-    file_error: CheckResult | None = None
-    """An error of the file itself, which comes first and alone."""
 
 
 class JudgePlugin:
@@ -304,7 +279,7 @@ class JudgePlugin:
             self.cancelled = True
             item.session.shouldstop = "cancelled"
             return
-        result = base if error is None else _judge_error(base, error)
+        result = base if error is None else judged(base, error)
         if id in self.record.measured:
             result = replace(result, measured=self.record.measured[id])
         self.record.results[id] = result
@@ -358,33 +333,3 @@ def _is_gate(item: pytest.Item) -> bool:
 
 def _id(item: pytest.Item) -> str:
     return getattr(item, "originalname", None) or item.name
-
-
-def _judge_error(base: CheckResult, error: BaseException) -> CheckResult:
-    match error:
-        case pytest.skip.Exception():
-            return replace(base, outcome=Outcome.NOT_RUN, message=str(error))
-        case CheckFailed():
-            return replace(
-                base,
-                outcome=Outcome.FAILED,
-                cause="value",
-                message=error.message,
-                name=error.name,
-                expected=error.expected,
-                actual=error.actual,
-                formula=error.formula,
-                hint=error.hint,
-            )
-        case Undecided():
-            return replace(base, outcome=Outcome.UNSTABLE, cause="unstable", message=str(error))
-        case SubjectFailed():
-            outcome = Outcome(error.cause.partition(".")[0])
-            return replace(
-                base, outcome=outcome, cause=error.cause, message=error.text, line=error.line
-            )
-        case InfraError():
-            return replace(base, outcome=Outcome.INFRA, cause="infra", message=str(error))
-    # Anything else is a fault of the check's own, never the learner's.
-    text = f"{type(error).__name__}: {error}"
-    return replace(base, outcome=Outcome.INFRA, cause="infra.check", message=text)

@@ -3,7 +3,7 @@
 import dataclasses
 import gc
 
-from grader.judge.plugin import Record
+from grader.judge.record import Record
 from grader.verdict import Outcome
 
 
