@@ -58,7 +58,8 @@ def sweep(spared: Collection[int] = ()) -> int:
         for pid in alive:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        for pid in set(children()) - set(spared):
+        # Only for those: one that was born meanwhile has not been killed yet, and may sleep on.
+        for pid in alive.intersection(children()):
             with contextlib.suppress(ChildProcessError):
                 os.waitpid(pid, 0)
         killed |= alive
