@@ -25,6 +25,7 @@ from grader.client import GraderError
 from grader.first_look import first_look
 from grader.packs import Kata
 from grader.sandbox import T0
+from grader.text import one_line
 from grader.verdict import Outcome, Verdict
 
 PRACTICE_ONLY = "practice only: the submission shared a process with the checks"
@@ -126,11 +127,11 @@ def _left(kata: Kata, source: bytes, file: str, seed: int, code: int) -> Verdict
     how = f"with exit code {code}" if code >= 0 else f"by signal {-code}"
     return Verdict(
         kata=kata.id,
-        file=file,
+        file=one_line(file),
         sha256=hashlib.sha256(source).hexdigest(),
         verdict=Outcome.CRASH,
         cause="crash.exit" if code >= 0 else "crash",
-        message=f"{file}: the process ended {how} before there was a verdict (os._exit?)",
+        message=f"{one_line(file)}: the process ended {how} before there was a verdict (os._exit?)",
         checks=(),
         diagnosis=(),
         notes=(),

@@ -8,6 +8,7 @@ rejected, with 95 % Clopper-Pearson intervals of the rate of errors, and the ran
 from __future__ import annotations
 
 import argparse
+import ast
 import hashlib
 import os
 import queue
@@ -58,10 +59,12 @@ def models(kata: Kata, gate: str, seeds: Mapping[str, int]) -> list[Model]:
     return found
 
 
-def digest(kata: Kata, gates: Sequence[Declaration]) -> str:
-    """Of everything that the figures and the marks depend on."""
+def digest(kata: Kata, gates: Mapping[str, Declaration]) -> str:
+    """Of the probes, the reference, and each gate's marks and how it measures."""
     parts = [read_python(kata.checks, probe_source), kata.reference.read_text(encoding="utf-8")]
-    parts += [repr(gate.figures) for gate in gates]
+    parts += [repr(gate.figures) for gate in gates.values()]
+    tree = read_python(kata.checks, ast.parse)
+    parts += [ast.dump(node) for node in tree.body if getattr(node, "name", "") in gates]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
@@ -184,7 +187,7 @@ def calibrate(
                 every = range(_FIRST_SEED, _FIRST_SEED + model.trainings)
                 measured[name].append(population(model, list(threads.map(train, every))))
             found += problems(gate, name, measured[name])
-    bands = Bands(digest(kata, list(gates.values())), measured)
+    bands = Bands(digest(kata, gates), measured)
     tick(f"wrote {write(kata, DEVICE, bands, gates)}")
     return found
 

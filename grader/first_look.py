@@ -8,7 +8,7 @@ import time
 
 from grader.packs import Kata
 from grader.static import look
-from grader.text import place, printable
+from grader.text import one_line, place, printable
 from grader.verdict import DEVICE, Outcome, Verdict
 from grader.versions import versions
 
@@ -34,7 +34,7 @@ def first_look(kata: Kata, source: bytes, file: str, tier: str, seed: int | None
         return None
     return Verdict(
         kata=kata.id,
-        file=printable(file),
+        file=one_line(file),
         sha256=hashlib.sha256(source).hexdigest(),
         verdict=Outcome(finding.cause.partition(".")[0]),
         cause=finding.cause,

@@ -65,7 +65,9 @@ def check_lines(check: CheckResult, file: str, width: int = WIDTH) -> list[str]:
         return _wrap(f"{check.title}   not run: {check.message}", width, f" {sign}  ")
     lines = _wrap(check.title, width, f" {sign}  ")
     if check.measured and check.outcome is Outcome.PASSED:
-        lines += _wrap(check.measured, width, f"       {'measured':{_LABEL - 7}}")
+        for number, figure in enumerate(check.measured.splitlines()):
+            label = "" if number else "measured"
+            lines += _wrap(figure, width, f"       {label:{_LABEL - 7}}")
     if check.outcome is not Outcome.PASSED:
         lines += explanation(check, file, width)
     return lines

@@ -20,6 +20,11 @@ def printable(text: str, limit: int = LIMIT) -> str:
     )
 
 
+def one_line(text: str) -> str:
+    """`printable`, with new lines escaped too: for a name within a line."""
+    return printable(text).replace("\n", "\\n")
+
+
 def place(file: str, line: int | None, text: str, column: int | None = None) -> str:
     """``file:line:column: text``, as far as they are known."""
     parts = [file, *(str(part) for part in (line, column if line else None) if part is not None)]

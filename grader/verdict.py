@@ -65,7 +65,7 @@ class CheckResult:
     kind: str = "exact"
     """``exact`` or ``gate``."""
     measured: str = ""
-    """The figures of a gate, with what is accepted and what is typical."""
+    """The figures of a gate, a line each, with what is accepted and what is typical."""
     margin: float | None = None
     """Largest error of its comparisons of numbers, in tolerances: up to 1 passes."""
     seconds: float = 0.0

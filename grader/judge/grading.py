@@ -22,7 +22,7 @@ from grader.judge.plugin import JudgePlugin
 from grader.judge.probes import probe_source
 from grader.judge.resources import Resources, wasted
 from grader.packs import Kata, Pack, PackError, find_kata, read_python
-from grader.text import place, printable
+from grader.text import one_line, place, printable
 from grader.verdict import DEVICE, CheckResult, Difference, Outcome, Resource, Verdict, decide
 from grader.versions import versions
 from grader.wire import Message
@@ -76,8 +76,9 @@ class Grading:
             Cancelled: the caller wants it no longer.
         """
         subject = self._runner(self._subjects, self._order.source, trusted=False)
-        reference = self._runner(self._references, self._kata.reference.read_bytes(), trusted=True)
-        resources = Resources(self._kata.id + self._probes, reference)
+        solution = self._kata.reference.read_bytes()
+        reference = self._runner(self._references, solution, trusted=True)
+        resources = Resources(self._probes.encode() + solution, reference)
         plugin = self._plugin = JudgePlugin(
             subject,
             reference,
@@ -167,7 +168,7 @@ class Grading:
     ) -> Verdict:
         return Verdict(
             kata=self._kata.id,
-            file=printable(self._order.file).replace("\n", "\\n"),
+            file=one_line(self._order.file),
             sha256=hashlib.sha256(self._order.source).hexdigest(),
             verdict=verdict,
             cause=cause,

@@ -31,7 +31,7 @@ def train(
         tell: told after every training what came of it.
 
     Returns:
-        The figures in words, when they are accepted.
+        The figures in words, a line each, when they are accepted.
 
     Raises:
         CheckFailed: they are rejected.
@@ -47,7 +47,7 @@ def train(
         raise _rejection(found[0], seen, typical)
     if standing is Standing.DOUBTFUL:
         raise Undecided("; ".join(_doubt(figure, seen) for figure in found))
-    return "; ".join(_shown(figure, seen, typical) for figure in figures)
+    return "\n".join(_shown(figure, seen, typical) for figure in figures)
 
 
 def _shown(figure: Figure, seen: Seen, typical: Typical | None) -> str:
@@ -80,4 +80,7 @@ def _doubt(figure: Figure, seen: Seen) -> str:
 
 def _usual(figure: Figure, typical: Typical | None) -> str:
     band = typical(figure.name) if typical is not None else None
-    return f"the reference reaches {band[0]:.3g} to {band[1]:.3g}" if band is not None else ""
+    if band is None:
+        return ""
+    low, high = (f"{value:.3g}" for value in band)
+    return f"the reference reaches {low}" + (f" to {high}" if high != low else "")

@@ -90,10 +90,9 @@ def _uncalibrated_gates(matrix: KillMatrix) -> Iterator[Problem]:
     except ValueError as error:
         yield Problem(path, str(error))
         return
-    gates = list(declared_gates(matrix.kata).values())
     if bands is None:
         yield Problem(path, "is missing: how often do the gates err? `make calibrate` writes it")
-    elif bands.digest != digest(matrix.kata, gates):
+    elif bands.digest != digest(matrix.kata, declared_gates(matrix.kata)):
         yield Problem(path, "is of another probe, mark or reference: `make calibrate`")
 
 

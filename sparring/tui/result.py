@@ -94,7 +94,8 @@ def _item(item: Item, width: int, file: str) -> Iterator[Content]:
     style = _STYLES.get(sign, "$foreground 60%")
     yield from _wrapped(f"{sign}  ", title, width, style).split("\n")
     if result is not None and sign == "ok" and result.measured:
-        yield from _wrapped("    ", result.measured, width, "").split("\n")
+        for figure in result.measured.splitlines():
+            yield from _wrapped("    ", figure, width, "").split("\n")
     if result is not None and sign not in ("ok", "--"):
         yield from _explained(result, width, file)
 

@@ -44,7 +44,7 @@ def test_every_model_is_trained_and_the_bands_are_written_beside_the_reference(k
     assert said[-1] == f"wrote {kata.solutions}/bands/cpu.toml"
     bands = load_bands(kata.solutions, "cpu")
     assert bands is not None
-    assert bands.digest == digest(kata, list(declared_gates(kata).values()))
+    assert bands.digest == digest(kata, declared_gates(kata))
     right, variant, null, mistake = bands.populations["test_gate"]
     assert (right.trainings, right.accepted, right.rejected) == (3, 3, 0)
     assert (variant.name, variant.accepted) == ("variant power", 2)
@@ -56,10 +56,14 @@ def test_every_model_is_trained_and_the_bands_are_written_beside_the_reference(k
 
 
 def test_another_probe_or_mark_asks_for_another_calibration(kata):
-    gates = list(declared_gates(kata).values())
+    gates = declared_gates(kata)
     before = digest(kata, gates)
     kata.checks.write_text(kata.checks.read_text().replace("the gradient is 2x", "it is 2x"))
     assert digest(kata, gates) == before
+    measured = kata.checks.read_text()
+    kata.checks.write_text(measured.replace("return {'loss': 4 *", "return {'loss': 5 *"))
+    assert digest(kata, gates) != before
+    kata.checks.write_text(measured)
     kata.checks.write_text(kata.checks.read_text().replace("torch.rand(3)", "torch.rand(4)"))
     assert digest(kata, gates) != before
 

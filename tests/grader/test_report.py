@@ -118,8 +118,11 @@ def test_a_pass_shows_what_was_used_beside_the_reference():
 
 
 def test_the_figures_of_a_gate_that_holds_are_shown():
-    gate = CheckResult("g", "it learns", Outcome.PASSED, kind="gate", measured="distance 1.2")
-    assert "       measured   distance 1.2" in render(verdict(Outcome.PASSED, gate))
+    gate = CheckResult(
+        "g", "it learns", Outcome.PASSED, kind="gate", measured="distance 1.2\nclasses 10"
+    )
+    text = render(verdict(Outcome.PASSED, gate))
+    assert "       measured   distance 1.2\n                  classes 10\n" in text
 
 
 @pytest.mark.parametrize(("tier", "told"), [("T1", True), ("T2", True), ("T3", False)])

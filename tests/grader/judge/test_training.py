@@ -29,6 +29,11 @@ def test_what_the_reference_reaches_is_told_beside_it():
     assert text == "the loss 0.5 (at most 1; the reference reaches 0.1 to 0.2)"
 
 
+def test_a_reference_that_always_reaches_the_same_is_told_once():
+    text, _ = run([0.5], typical=lambda name: (0.2, 0.2))
+    assert text == "the loss 0.5 (at most 1; the reference reaches 0.2)"
+
+
 def test_a_doubt_takes_another_training_and_the_mean_counts():
     text, told = run([1.5, 0.5])
     assert text == "the loss 1, the mean of 2 trainings (at most 1)"

@@ -120,7 +120,7 @@ def test_a_gate_whose_bands_are_missing_or_of_another_probe_is_told(tmp_path):
 
     assert said() == [f"{path}: is missing: how often do the gates err? `make calibrate` writes it"]
     gates = declared_gates(kata)
-    write(kata, "cpu", Bands(digest(kata, list(gates.values())), {"test_gate": []}), gates)
+    write(kata, "cpu", Bands(digest(kata, gates), {"test_gate": []}), gates)
     path.write_text(path.read_text() + "[gate.test_gate.population]\n")
     assert said() == []
     kata.reference.write_text("def square(x):\n    return x**2\n")
