@@ -34,6 +34,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # pytest's own words go nowhere
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     become_opaque()
+    sandbox.capability(tier)  # its trial leaves an orphan of bubblewrap's, which init reaps now
     become_subreaper()  # adopt what a dying server leaves behind, so that it can be swept
     _Judge(tier, limits, events).serve()
     os._exit(0)  # everything is closed and flushed; the interpreter's own end takes a while

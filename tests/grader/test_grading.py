@@ -455,3 +455,13 @@ def test_grades_leave_no_descriptor_and_no_process_behind(kata):
             judge = grader._process.pid
             seen.append((len(os.listdir(f"/proc/{judge}/fd")), len(descendants(judge))))
     assert len(set(seen[2:])) == 1, seen
+
+
+def test_a_judge_keeps_no_dead_process(kata, grader):
+    grader.grade(kata, RIGHT)
+    dead = [
+        pid
+        for pid in descendants(grader._process.pid)
+        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    ]
+    assert dead == []
