@@ -25,13 +25,13 @@ from grader.checks import Declaration
 from grader.client import Grader, GraderError
 from grader.gates import Bands, Population, Standing, bands_file
 from grader.judge.probes import probe_source
+from grader.measured import Journal, Measured, key
 from grader.packs import Kata, PackError, builtin_pack, find_kata, read_python
 from grader.verdict import DEVICE
 
-SEEDS = {"reference": 200, "variant": 20, "null": 50, "mistake": 50}
+SEEDS = {"reference": 200, "variant": 200, "null": 50, "mistake": 50}
 _FIRST_SEED = 1
-
-Measured = tuple[Mapping[str, float], Standing]
+JOURNAL = Path(".calibration.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +152,7 @@ def calibrate(
     kata: Kata,
     jobs: int,
     seeds: Mapping[str, int],
+    journal: Journal,
     tick: Callable[[str], None] = lambda text: None,
 ) -> list[str]:
     """Measure every gate of a kata and write its bands.
@@ -160,6 +161,7 @@ def calibrate(
         kata: which kata.
         jobs: how many judges train at once.
         seeds: how many trainings of each role.
+        journal: what was measured before, and takes what is measured now.
         tick: told how far it is.
 
     Returns:
@@ -173,6 +175,7 @@ def calibrate(
         return []
     found: list[str] = []
     measured: dict[str, list[Population]] = {}
+    version = digest(kata, gates)
     with ExitStack() as stack:
         judges: queue.SimpleQueue[Grader] = queue.SimpleQueue()
         for _ in range(jobs):
@@ -182,25 +185,35 @@ def calibrate(
             measured[name] = []
             for model in models(kata, name, seeds):
                 source = model.path.read_bytes()
-                train = _trainer(judges, kata, source, name)
+                train = _trainer(judges, journal, version, kata, source, name)
                 tick(f"{kata.id} {name}: {model.name}, {model.trainings} trainings")
                 every = range(_FIRST_SEED, _FIRST_SEED + model.trainings)
                 measured[name].append(population(model, list(threads.map(train, every))))
             found += problems(gate, name, measured[name])
-    bands = Bands(digest(kata, gates), measured)
+    bands = Bands(version, measured)
     tick(f"wrote {write(kata, DEVICE, bands, gates)}")
     return found
 
 
 def _trainer(
-    judges: queue.SimpleQueue[Grader], kata: Kata, source: bytes, gate: str
+    judges: queue.SimpleQueue[Grader],
+    journal: Journal,
+    version: str,
+    kata: Kata,
+    source: bytes,
+    gate: str,
 ) -> Callable[[int], Measured]:
     def train(seed: int) -> Measured:
+        name = key(version, gate, source, seed)
+        if known := journal.get(name):
+            return known
         judge = judges.get()
         try:
-            return judge.measure(kata, source, gate, seed=seed)
+            measured = judge.measure(kata, source, gate, seed=seed)
         finally:
             judges.put(judge)
+        journal.add(name, measured)
+        return measured
 
     return train
 
@@ -223,15 +236,21 @@ def main() -> int:
     parser.add_argument("kata", nargs="*")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--scale", type=float, default=1.0, help="of the number of trainings")
+    parser.add_argument(
+        "--journal", type=Path, default=JOURNAL, help="goes on from what this file holds"
+    )
     options = parser.parse_args()
     seeds = {role: max(2, round(count * options.scale)) for role, count in SEEDS.items()}
     found: list[str] = []
     try:
         packs = [builtin_pack()]
         katas = [find_kata(name, packs) for name in options.kata] or packs[0].katas()
+        journal = Journal(options.journal)
         for kata in katas:
-            found += calibrate(kata, options.jobs, seeds, lambda text: print(text, flush=True))
-    except (GraderError, PackError) as error:
+            found += calibrate(
+                kata, options.jobs, seeds, journal, lambda text: print(text, flush=True)
+            )
+    except (GraderError, PackError, OSError) as error:
         print(f"calibrate: {error}", file=sys.stderr)
         return 3
     for problem in found:

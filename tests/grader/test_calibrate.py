@@ -4,7 +4,9 @@ import pytest
 
 from grader.calibrate import calibrate, clopper_pearson, declared_gates, digest, models, problems
 from grader.checks import Declaration
+from grader.client import Grader
 from grader.gates import Figure, Population, load_bands
+from grader.measured import Journal
 from grader.packs import Kata
 
 from .small_pack import DOUBLED, GATED, small_kata
@@ -38,9 +40,9 @@ def test_the_models_of_a_gate_are_right_ones_nulls_and_the_mistakes_that_it_clai
     ]
 
 
-def test_every_model_is_trained_and_the_bands_are_written_beside_the_reference(kata):
+def test_every_model_is_trained_and_the_bands_are_written_beside_the_reference(kata, tmp_path):
     said: list[str] = []
-    assert calibrate(kata, 1, SEEDS, said.append) == []
+    assert calibrate(kata, 1, SEEDS, Journal(tmp_path / "journal"), said.append) == []
     assert said[-1] == f"wrote {kata.solutions}/bands/cpu.toml"
     bands = load_bands(kata.solutions, "cpu")
     assert bands is not None
@@ -53,6 +55,28 @@ def test_every_model_is_trained_and_the_bands_are_written_beside_the_reference(k
     low, median, high = right.figures["loss"]
     assert 0 < low < median < high < 0.1  # three seeds, three trainings
     assert right.interval == pytest.approx(clopper_pearson(0, 3), abs=1e-5)
+
+
+def test_an_interrupted_calibration_goes_on_where_it_stopped(kata, tmp_path, monkeypatch):
+    path = tmp_path / "journal"
+    calibrate(kata, 1, SEEDS, Journal(path))
+    bands = (kata.solutions / "bands" / "cpu.toml").read_text()
+    lines = path.read_text().splitlines()
+    assert sum(map(bool, lines)) == sum(SEEDS.values())
+    path.write_text("\n".join(lines)[:-20])  # killed while it wrote the last one
+    trained: list[int] = []
+    measure = Grader.measure
+    monkeypatch.setattr(
+        Grader,
+        "measure",
+        lambda *a, seed: trained.append(seed) or measure(*a, seed=seed),
+    )
+    calibrate(kata, 1, SEEDS, Journal(path))
+    assert trained == [SEEDS["mistake"]]
+    assert (kata.solutions / "bands" / "cpu.toml").read_text() == bands
+    kata.variants()[0].write_text("def square(x):\n    return x * x * 1\n")
+    calibrate(kata, 1, SEEDS, Journal(path))
+    assert trained[1:] == [1, 2]  # another file, another training
 
 
 def test_another_probe_or_mark_asks_for_another_calibration(kata):
