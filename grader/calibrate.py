@@ -23,9 +23,9 @@ from pathlib import Path
 from grader import sandbox
 from grader.checks import Declaration
 from grader.client import Grader, GraderError
-from grader.gates import Bands, Population, Standing, bands_file
+from grader.gates import Bands, Figure, Population, Standing, bands_file, decide
 from grader.judge.probes import probe_source
-from grader.measured import Journal, Measured, key
+from grader.measured import Figures, Journal, key
 from grader.packs import Kata, PackError, builtin_pack, find_kata, read_python
 from grader.verdict import DEVICE
 
@@ -60,20 +60,27 @@ def models(kata: Kata, gate: str, seeds: Mapping[str, int]) -> list[Model]:
 
 
 def digest(kata: Kata, gates: Mapping[str, Declaration]) -> str:
-    """Of the probes, the reference, and each gate's marks and how it measures."""
-    parts = [read_python(kata.checks, probe_source), kata.reference.read_text(encoding="utf-8")]
-    parts += [repr(gate.figures) for gate in gates.values()]
+    """Of what the bands depend on: the probes, the gates, their marks, and the reference."""
+    marks = [repr(gate.figures) for gate in gates.values()]
+    return _hashed(instrument(kata, gates), kata.reference.read_text(encoding="utf-8"), *marks)
+
+
+def instrument(kata: Kata, gates: Mapping[str, Declaration]) -> str:
+    """Of what a training's figures depend on beside the solution: the probes and the gates."""
     tree = read_python(kata.checks, ast.parse)
-    parts += [ast.dump(node) for node in tree.body if getattr(node, "name", "") in gates]
+    bodies = [ast.dump(node) for node in tree.body if getattr(node, "name", "") in gates]
+    return _hashed(read_python(kata.checks, probe_source), *bodies)
+
+
+def _hashed(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-def population(model: Model, measured: Sequence[Measured]) -> Population:
-    """What one model's trainings come to."""
-    standings = [standing for _, standing in measured]
+def population(model: Model, marks: Sequence[Figure], measured: Sequence[Figures]) -> Population:
+    """What one model's trainings come to, each judged by itself."""
+    standings = [decide(marks, [figures])[0] for figures in measured]
     accepted, rejected = (standings.count(s) for s in (Standing.ACCEPTED, Standing.REJECTED))
-    names = measured[0][0]
-    values = {name: [figures[name] for figures, _ in measured] for name in names}
+    values = {name: [figures[name] for figures in measured] for name in measured[0]}
     return Population(
         name=model.name,
         role=model.role,
@@ -175,7 +182,7 @@ def calibrate(
         return []
     found: list[str] = []
     measured: dict[str, list[Population]] = {}
-    version = digest(kata, gates)
+    version = instrument(kata, gates)
     with ExitStack() as stack:
         judges: queue.SimpleQueue[Grader] = queue.SimpleQueue()
         for _ in range(jobs):
@@ -188,9 +195,10 @@ def calibrate(
                 train = _trainer(judges, journal, version, kata, source, name)
                 tick(f"{kata.id} {name}: {model.name}, {model.trainings} trainings")
                 every = range(_FIRST_SEED, _FIRST_SEED + model.trainings)
-                measured[name].append(population(model, list(threads.map(train, every))))
+                figures = list(threads.map(train, every))
+                measured[name].append(population(model, gate.figures, figures))
             found += problems(gate, name, measured[name])
-    bands = Bands(version, measured)
+    bands = Bands(digest(kata, gates), measured)
     tick(f"wrote {write(kata, DEVICE, bands, gates)}")
     return found
 
@@ -202,8 +210,8 @@ def _trainer(
     kata: Kata,
     source: bytes,
     gate: str,
-) -> Callable[[int], Measured]:
-    def train(seed: int) -> Measured:
+) -> Callable[[int], Figures]:
+    def train(seed: int) -> Figures:
         name = key(version, gate, source, seed)
         if known := journal.get(name):
             return known

@@ -15,7 +15,6 @@ from typing import Any
 
 from grader import sandbox
 from grader.first_look import first_look
-from grader.gates import Standing
 from grader.limits import Limits
 from grader.packs import Kata
 from grader.verdict import Outcome, Verdict
@@ -115,23 +114,23 @@ class Grader:
 
     def measure(
         self, kata: Kata, source: bytes, gate: str, *, seed: int | None = None
-    ) -> tuple[Mapping[str, float], Standing]:
-        """The figures of one training of a solution of ours, and where they stand.
+    ) -> Mapping[str, float]:
+        """The figures of one training of a solution of ours.
 
         Raises:
             GraderError: it gave none; the message says why.
         """
-        seen: list[Mapping[str, Any]] = []
+        seen: list[Mapping[str, float]] = []
 
         def take(event: Mapping[str, Any]) -> None:
             if event["event"] == "figures":
-                seen.append(event)
+                seen.append(event["figures"])
 
         verdict = self.grade(kata, source, seed=seed, diagnose=False, only_gate=gate, on_event=take)
         if not seen:
             said = verdict.message or next((c.message for c in verdict.checks), verdict.cause)
             raise GraderError(f"{gate} gives no figures: {said}")
-        return seen[0]["figures"], Standing(seen[0]["standing"])
+        return seen[0]
 
     def cancel(self) -> None:
         """Stop the grading that runs; `grade` raises GradingCancelled."""

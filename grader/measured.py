@@ -8,39 +8,39 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
-from grader.gates import Standing
-
-Measured = tuple[Mapping[str, float], Standing]
+Figures = Mapping[str, float]
 
 
 class Journal:
-    """A file with a JSON line for each training. A line cut short by a kill is trained again."""
+    """A file with a JSON line for each training. A line cut short by a kill is trained again.
+
+    It holds figures alone: where they stand is worked out anew, under the marks of the day.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
-        self._known: dict[str, Measured] = {}
+        self._known: dict[str, Figures] = {}
         text = path.read_text(encoding="utf-8") if path.is_file() else ""
         for line in text.splitlines():
             try:
-                key, figures, standing = json.loads(line)
+                key, figures = json.loads(line)
             except ValueError:
                 continue
-            self._known[key] = figures, Standing(standing)
+            self._known[key] = figures
 
-    def get(self, key: str) -> Measured | None:
+    def get(self, key: str) -> Figures | None:
         """What was measured under a key, if anything."""
         return self._known.get(key)
 
-    def add(self, key: str, measured: Measured) -> None:
+    def add(self, key: str, figures: Figures) -> None:
         """Write one training down."""
-        figures, standing = measured
-        line = json.dumps([key, dict(figures), standing.value])
+        line = json.dumps([key, dict(figures)])
         with self._lock, self._path.open("a", encoding="utf-8") as file:
             file.write(f"\n{line}")  # first the end of a line that was cut short
-        self._known[key] = measured
+        self._known[key] = figures
 
 
-def key(digest: str, gate: str, source: bytes, seed: int) -> str:
+def key(instrument: str, gate: str, source: bytes, seed: int) -> str:
     """Names one training: what was trained, how it was measured, and the seed."""
-    return hashlib.sha256(f"{digest}:{gate}:{seed}:".encode() + source).hexdigest()[:24]
+    return hashlib.sha256(f"{instrument}:{gate}:{seed}:".encode() + source).hexdigest()[:24]

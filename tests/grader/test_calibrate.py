@@ -79,6 +79,22 @@ def test_an_interrupted_calibration_goes_on_where_it_stopped(kata, tmp_path, mon
     assert trained[1:] == [1, 2]  # another file, another training
 
 
+def test_another_mark_judges_the_figures_of_old_anew(kata, tmp_path, monkeypatch):
+    journal = tmp_path / "journal"
+    calibrate(kata, 1, SEEDS, Journal(journal))
+    before = load_bands(kata.solutions, "cpu")
+    monkeypatch.setattr(Grader, "measure", None)  # nothing is trained
+    kata.checks.write_text(kata.checks.read_text().replace("reject=3", "reject=6"))
+    calibrate(kata, 1, SEEDS, Journal(journal))
+    after = load_bands(kata.solutions, "cpu")
+    assert before is not None
+    assert after is not None
+    assert before.digest != after.digest == digest(kata, declared_gates(kata))
+    null = after.populations["test_gate"][2]
+    assert (null.accepted, null.rejected) == (0, 0)
+    assert null.figures == before.populations["test_gate"][2].figures
+
+
 def test_another_probe_or_mark_asks_for_another_calibration(kata):
     gates = declared_gates(kata)
     before = digest(kata, gates)

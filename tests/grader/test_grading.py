@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from grader.client import Grader, GraderError, GradingCancelled, exit_code
-from grader.gates import Standing
 from grader.packs import Kata, builtin_pack
 from grader.survivors import children, descendants
 from grader.verdict import Outcome, Verdict
@@ -189,8 +188,8 @@ def test_a_gate_that_names_no_figure_is_rejected(graders, tmp_path):
 
 def test_a_gate_can_be_measured_alone(graders, tmp_path):
     kata = gated(tmp_path, "return {'loss': 2.0}")
-    figures, standing = graders["T1"].measure(kata, b"def square(x):\n    pass\n", "test_gate")
-    assert (figures, standing) == ({"loss": 2.0}, Standing.DOUBTFUL)
+    figures = graders["T1"].measure(kata, b"def square(x):\n    pass\n", "test_gate")
+    assert figures == {"loss": 2.0}
     asking = gated(tmp_path, "subject.run(at, x=rng.normal(size=2))['y']")
     with pytest.raises(GraderError, match=r"test_gate gives no figures: square.py:1: SyntaxError"):
         graders["T1"].measure(asking, b"def square(x)\n", "test_gate")
