@@ -118,7 +118,14 @@ def test_an_interrupt_ends_every_process(tmp_path):
     kata.reference.write_text("def square(x):\n    while True:\n        pass\n")
     command = [sys.executable, "-m", "sparring.cli", "verify", "square", "--jobs", "2"]
     command += ["--tier", "T1", "--pack", str(tmp_path)]
-    verify = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    verify = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Tests that a shell runs in the background ignore SIGINT, and so would their children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     until(lambda: len(descendants(verify.pid)) >= 6)
     below = descendants(verify.pid)
     verify.send_signal(signal.SIGINT)
