@@ -30,11 +30,12 @@ _MODULES = {
     "reset": "katas",
     "grade": "grading",
     "watch": "grading",
+    "data": "data",
     "doctor": "doctor",
     "lint": "author",
     "verify": "author",
 }
-_WITHOUT_PRACTICE = ("doctor", "lint", "verify")
+_WITHOUT_PRACTICE = ("data", "doctor", "lint", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -116,6 +117,16 @@ def _parser() -> argparse.ArgumentParser:
     add("hint", "show the next hint", kata="KATA")
     add("solution", "show the reference solution and its walkthrough", kata="KATA")
     add("reset", "hand out a fresh stub; the old file is kept beside it", kata="KATA")
+    data = add("data", "read a data set that you have: MNIST, for the digit katas")
+    data.add_argument("name", choices=("mnist",))
+    data.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="DIR",
+        required=True,
+        help="holds its four files",
+    )
     add("doctor", "what this machine offers, and what would help")
     lint = add("lint", "authors: complaints about decks and katas, file:line:column")
     lint.add_argument("--json", action="store_true")

@@ -22,3 +22,8 @@ def data_dir(environ: Mapping[str, str] | None = None) -> Path:
 def database_path(environ: Mapping[str, str] | None = None) -> Path:
     """The practice store's file inside `data_dir`."""
     return data_dir(environ) / DATABASE_NAME
+
+
+def mnist_path(environ: Mapping[str, str] | None = None) -> Path:
+    """Where `sparring data mnist` keeps what it has read."""
+    return data_dir(environ) / "mnist.npz"
