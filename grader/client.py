@@ -9,7 +9,7 @@ import os
 import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,35 @@ class GraderError(Exception):
 
 class GradingCancelled(Exception):
     """`Grader.cancel` was called while a grading ran."""
+
+
+class TrainingStopped(Exception):
+    """The code that was to be trained failed: how, and at which line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkWanted:
+    """Which part of a training, and what it goes on from."""
+
+    data: str
+    mnist: Path
+    seed: int
+    first: int
+    last: int
+    total: int
+    checkpoint: bytes
+    """What the chunk before it left; empty for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkDone:
+    """What a chunk leaves. All of it is the submission's word: nothing here may be unpickled."""
+
+    checkpoint: bytes
+    weights: bytes
+    samples: list[list[int]]
+    """Grey levels 0..255, row by row."""
+    across: int
 
 
 class Grader:
@@ -131,6 +160,59 @@ class Grader:
             said = verdict.message or next((c.message for c in verdict.checks), verdict.cause)
             raise GraderError(f"{gate} gives no figures: {said}")
         return seen[0]
+
+    def train(
+        self,
+        kata: Kata,
+        source: bytes,
+        chunk: ChunkWanted,
+        *,
+        file: str | None = None,
+        on_event: OnEvent | None = None,
+    ) -> ChunkDone:
+        """Run one chunk of a kata's training with a submission's code.
+
+        Args:
+            kata: which kata; it has a training.
+            source: the submission's bytes.
+            chunk: which steps, on which data, from which checkpoint.
+            file: what to call the file in messages.
+            on_event: called with every event as it comes: ``progress``, ``incident``.
+
+        Raises:
+            TrainingStopped: the submission's code failed; the message says where and how.
+            GraderError: the judge died or broke.
+            GradingCancelled: `cancel` was called.
+        """
+        order = {
+            **asdict(chunk),
+            "op": "train",
+            "root": str(kata.folder.parent.parent),
+            "kata": kata.id,
+            "file": file or kata.file_name,
+            "source": base64.b64encode(source).decode(),
+            "mnist": str(chunk.mnist),
+            "checkpoint": base64.b64encode(chunk.checkpoint).decode(),
+        }
+        self._tell(order)
+        for event in self._events():
+            match event["event"]:
+                case "chunk":
+                    return ChunkDone(
+                        checkpoint=base64.b64decode(event["checkpoint"]),
+                        weights=base64.b64decode(event["weights"]),
+                        samples=event["samples"] or [],
+                        across=event["across"],
+                    )
+                case "stopped":
+                    raise TrainingStopped(event["message"])
+                case "cancelled":
+                    raise GradingCancelled
+                case "broken":
+                    raise GraderError(event["message"])
+            if on_event is not None:
+                on_event(event)
+        raise GraderError("the judge ended within a training" + self._last_words())
 
     def cancel(self) -> None:
         """Stop the grading that runs; `grade` raises GradingCancelled."""

@@ -17,6 +17,7 @@ HELD_OUT = (0, 1)
 """Rows of the digits whose number modulo 9 is one of these never enter a gate's subject."""
 Bytes = npt.NDArray[np.uint8]
 MNIST_SIDE = 28
+NAMES = ("digits", "mnist")
 _MNIST_PARTS = {
     "train_images": ("train-images", 3),
     "train_classes": ("train-labels", 1),
@@ -60,6 +61,11 @@ def digits_set() -> Dataset:
     return Dataset(
         "digits", 8, 16, Part(images[~out], classes[~out]), Part(images[out], classes[out])
     )
+
+
+def load(name: str, mnist: Path) -> Dataset:
+    """A data set by its name, one of `NAMES`; MNIST lies where ``mnist`` says. Raises DataError."""
+    return digits_set() if name == "digits" else load_mnist(mnist)
 
 
 def read_mnist(folder: Path) -> Dataset:

@@ -31,6 +31,7 @@ _MODULES = {
     "grade": "grading",
     "watch": "grading",
     "data": "data",
+    "train": "train",
     "doctor": "doctor",
     "lint": "author",
     "verify": "author",
@@ -114,6 +115,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_tier(grade)
     _add_tier(add("watch", "grade a kata's file on every save", kata="KATA"))
+    train = add(
+        "train", "train a kata's networks with your code, longer than its gate", kata="KATA"
+    )
+    train.add_argument("--steps", type=_count, metavar="N", help="until step N; go on later")
+    train.add_argument("--data", choices=("digits", "mnist"), help="the digits, or your MNIST")
+    train.add_argument("--out", type=Path, metavar="DIR", help="where the results go")
+    train.add_argument("--seed", type=int, default=1, metavar="N", help="another run of the dice")
+    train.add_argument("--reference", action="store_true", help="the reference's code, not yours")
+    _add_tier(train)
     add("hint", "show the next hint", kata="KATA")
     add("solution", "show the reference solution and its walkthrough", kata="KATA")
     add("reset", "hand out a fresh stub; the old file is kept beside it", kata="KATA")

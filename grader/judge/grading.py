@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from grader.gates import load_bands
 from grader.judge.answer import Cancelled
+from grader.judge.chunk import grey_levels
 from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.observe import Runner, Server
 from grader.judge.plugin import JudgePlugin
@@ -28,7 +27,7 @@ from grader.versions import versions
 from grader.wire import Message
 
 Emit = Callable[[str, Mapping[str, Any]], None]
-_SAMPLES_SHOWN = 16
+_SIDE, _SAMPLES_SHOWN = 8, 16
 # They would only cost time: half of what pytest needs to start in a warm process.
 _UNUSED_PLUGINS = (
     *("cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath"),
@@ -120,7 +119,10 @@ class Grading:
         samples = message.arrays.get("samples")
         data = {"check": check, "step": step, "total": total, "losses": losses}
         training = self._plugin.training if self._plugin is not None else 1
-        self._emit("progress", {**data, "training": training, "samples": pixels(samples)})
+        self._emit(
+            "progress",
+            {**data, "training": training, "samples": grey_levels(samples, _SIDE, _SAMPLES_SHOWN)},
+        )
 
     def _verdict(
         self, plugin: JudgePlugin, subject: Runner, reference: Runner, resources: Resources
@@ -214,15 +216,6 @@ def run_checks(kata: Kata, plugin: JudgePlugin) -> None:
     if plugin.broken or not plugin.record.declared:
         why = plugin.broken or f"it gives no checks (pytest ended with {code!r})"
         raise PackError(f"{kata.checks}: {why}")
-
-
-def pixels(samples: Any) -> list[list[int]] | None:
-    """The first generated images, (n, 64) in [-1, 1], as rows of grey levels 0..255."""
-    if not isinstance(samples, np.ndarray) or samples.ndim != 2 or samples.shape[1] != 64:
-        return None
-    grey = np.nan_to_num(samples[:_SAMPLES_SHOWN].astype(np.float64), nan=-1.0)
-    rows: list[list[int]] = np.clip((grey + 1) * 127.5, 0, 255).astype(int).tolist()
-    return rows
 
 
 def _printable_check(check: CheckResult) -> CheckResult:

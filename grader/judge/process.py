@@ -1,6 +1,7 @@
 """The judge process: takes orders as JSON lines on stdin, tells events as JSON lines on stdout.
 
     {"op": "grade", "root": pack folder, "kata": id, "file": name, "source": base64, "seed": n|null}
+    {"op": "train", "kata": id, "first": step, "last": step, "checkpoint": base64, ...}
     {"op": "cancel"}     and the end of stdin: stop everything and leave
 
 It keeps two warm servers: one for submissions, in the tier; one for references and known
@@ -60,7 +61,7 @@ class _Judge:
         threading.Thread(target=self._listen, daemon=True).start()
         try:
             for order in self._next_orders():
-                self._grade(order)
+                self._obey(order)
         finally:
             self._subjects.close()
             self._references.close()
@@ -82,6 +83,37 @@ class _Judge:
         while (order := self._orders.get()) is not None:
             yield order
 
+    def _obey(self, order: Mapping[str, Any]) -> None:
+        try:
+            if order["op"] == "train":
+                self._train(order)
+            else:
+                self._grade(order)
+        except Cancelled:
+            self._emit("cancelled", {})
+        except PackError as error:
+            self._emit("broken", {"message": str(error)})
+        except Exception as error:
+            self._emit("broken", {"message": f"the judge failed: {type(error).__name__}: {error}"})
+
+    def _train(self, order: Mapping[str, Any]) -> None:
+        from grader.judge.chunk import ChunkOrder, train_chunk
+
+        chunk = ChunkOrder(
+            root=Path(order["root"]),
+            kata=order["kata"],
+            file=order["file"],
+            source=base64.b64decode(order["source"]),
+            data=order["data"],
+            mnist=Path(order["mnist"]),
+            seed=order["seed"],
+            first=order["first"],
+            last=order["last"],
+            total=order["total"],
+            checkpoint=base64.b64decode(order["checkpoint"]),
+        )
+        train_chunk(chunk, self._subjects, self._emit)
+
     def _grade(self, order: Mapping[str, Any]) -> None:
         from grader.judge.grading import Grading, Order
 
@@ -95,15 +127,8 @@ class _Judge:
             gates=order["gates"],
             only_gate=order["only_gate"],
         )
-        try:
-            grading = Grading(submission, self._subjects, self._references, self._emit)
-            self._emit("verdict", {"verdict": grading.run().to_dict()})
-        except Cancelled:
-            self._emit("cancelled", {})
-        except PackError as error:
-            self._emit("broken", {"message": str(error)})
-        except Exception as error:
-            self._emit("broken", {"message": f"the judge failed: {type(error).__name__}: {error}"})
+        grading = Grading(submission, self._subjects, self._references, self._emit)
+        self._emit("verdict", {"verdict": grading.run().to_dict()})
 
     def _emit(self, event: str, data: Mapping[str, Any]) -> None:
         with self._lock:

@@ -23,14 +23,20 @@ def connect(send: Callable[[Message], None]) -> None:
 
 
 def report(
-    *, step: int, total: int, losses: Mapping[str, float] | None = None, samples: Any = None
+    *,
+    step: int,
+    total: int,
+    losses: Mapping[str, float] | None = None,
+    samples: Any = None,
+    across: int = 8,
 ) -> None:
     """Tell how far a training is.
 
     Args:
         step: steps done, of ``total``.
         losses: by name, such as ``{"D": 1.2, "G": 0.9}``.
-        samples: a tensor of generated images, (n, 64) in [-1, 1], or None.
+        samples: a tensor of generated square images, (n, side * side) in [-1, 1], or None.
+        across: how many images stand side by side.
     """
     global _left
     if _send is None or _left == 0:
@@ -39,4 +45,4 @@ def report(
     numbers = {f"loss.{name}": float(value) for name, value in (losses or {}).items()}
     finite = {name: value for name, value in numbers.items() if abs(value) < float("inf")}
     images = {} if samples is None else {"samples": samples.detach().cpu().float().numpy()}
-    _send(Message("progress", {"step": step, "total": total, **finite}, images))
+    _send(Message("progress", {"step": step, "total": total, "across": across, **finite}, images))

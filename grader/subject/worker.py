@@ -83,6 +83,10 @@ def answer(request: Message) -> Message:
         return _compare(request)
     if request.kind == "count":
         return _counted_run(request)
+    if request.kind == "train":
+        from grader.subject.chunk import train_chunk
+
+        return train_chunk(request, set_seed)
     return _run(request, request.arrays["submission"].tobytes())
 
 

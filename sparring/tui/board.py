@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader.verdict import CheckResult, Outcome, Verdict
+from sparring.braille import Point
 from sparring.halfblocks import Image
-from sparring.tui.curves import Point
 
 
 @dataclass

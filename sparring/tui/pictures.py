@@ -13,8 +13,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
+from sparring.braille import Point, braille
 from sparring.halfblocks import SIDE, Image, draw
-from sparring.tui.curves import Point, braille, grey_lines
+from sparring.tui.greys import grey_lines
 
 _GAP = 2
 _NUMBER_WIDTH = 8

@@ -37,3 +37,7 @@ def test_white_leaves_no_spaces_at_the_end():
 
 def test_no_image_is_no_line():
     assert draw([], 8) == []
+
+
+def test_larger_images_take_more_cells():
+    assert draw([[255] * 784], 1) == ["█" * 28] * 14

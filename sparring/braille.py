@@ -1,14 +1,8 @@
-"""Curves and grey pictures as text cells. Invariant: pure functions of numbers; no widget."""
+"""Curves in braille cells, two by four dots each. Invariant: pure functions of numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from rich.color import Color
-from rich.segment import Segment
-from rich.style import Style
-
-from sparring.halfblocks import SIDE, Image
 
 _DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """Braille dots of a cell: left and right column, from the top."""
@@ -30,35 +24,6 @@ def braille(points: Sequence[Point], columns: int, rows: int) -> list[str]:
             for at in range(min(y, next_y), max(y, next_y) + 1):
                 _set(cells, next_x, at)
     return ["".join(chr(0x2800 + bits) for bits in row) for row in cells]
-
-
-def grey_lines(images: Sequence[Image], columns: int, gap: int = 2) -> list[list[Segment]]:
-    """8x8 images side by side in rows of `columns`; each cell shows two pixels as ▀.
-
-    Args:
-        images: each 64 grey levels 0..255, row by row.
-        columns: images per row.
-        gap: cells between two images.
-    """
-    lines: list[list[Segment]] = []
-    for first in range(0, len(images), columns):
-        if first:
-            lines.append([])
-        row = images[first : first + columns]
-        for upper in range(0, SIDE, 2):
-            lines.append([segment for image in row for segment in _half_row(image, upper, gap)])
-    return lines
-
-
-def _half_row(image: Image, upper: int, gap: int) -> list[Segment]:
-    top = image[upper * SIDE : (upper + 1) * SIDE]
-    bottom = image[(upper + 1) * SIDE : (upper + 2) * SIDE]
-    cells = [Segment("▀", _style(a, b)) for a, b in zip(top, bottom, strict=True)]
-    return [*cells, Segment(" " * gap)]
-
-
-def _style(top: int, bottom: int) -> Style:
-    return Style(color=Color.from_rgb(top, top, top), bgcolor=Color.from_rgb(*[bottom] * 3))
 
 
 def _scaled(points: Sequence[Point], width: int, height: int) -> list[tuple[int, int]]:

@@ -1,0 +1,109 @@
+"""A training as it goes: a live picture at a terminal, a line per chunk elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Protocol
+
+from sparring.braille import braille
+from sparring.halfblocks import draw
+from sparring.trained import Row, Trained
+
+_CURVE_ROWS = 2
+_NUMBER = 9
+
+
+class View(Protocol):
+    """What is told while it trains."""
+
+    def progress(self, row: Row, samples: Sequence[Sequence[int]], across: int) -> None:
+        """A step of the present chunk."""
+
+    def kept(self, step: int) -> None:
+        """A chunk is done and kept."""
+
+
+class _Lines:
+    def __init__(self, trained: Trained, wanted: int) -> None:
+        self._trained, self._wanted = trained, wanted
+
+    def progress(self, row: Row, samples: Sequence[Sequence[int]], across: int) -> None:
+        """Only chunks are told."""
+
+    def kept(self, step: int) -> None:
+        values = "  ".join(
+            f"{name} {points[-1][1]:.4g}" for name, points in self._trained.curves.items()
+        )
+        print(f"step {step} of {self._wanted}  {values}", flush=True)
+
+
+@contextmanager
+def line_view(title: str, trained: Trained, wanted: int) -> Iterator[View]:
+    """A line per chunk."""
+    print(title, flush=True)
+    yield _Lines(trained, wanted)
+
+
+@contextmanager
+def live_view(title: str, trained: Trained, wanted: int) -> Iterator[View]:
+    """A progress bar with the time left, the curves and the latest samples, drawn over and over."""
+    from rich.console import Console, Group
+    from rich.live import Live
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    bar = Progress(
+        "step", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
+    )
+    task = bar.add_task("", total=wanted, completed=trained.step)
+    ascii_only = "utf" not in (console.encoding or "").lower()
+
+    class Picture:
+        def __init__(self) -> None:
+            self._rows = list(trained.rows)
+
+        def progress(self, row: Row, samples: Sequence[Sequence[int]], across: int) -> None:
+            self._rows.append(row)
+            bar.update(task, completed=row.step)
+            width, height = console.size
+            lines = _curves(self._rows, wanted, width, ascii_only)
+            room = height - len(lines) - 6
+            lines += ["", *_samples(samples, across, width, room, ascii_only)]
+            live.update(Group(title, bar, Text("\n".join(lines))))
+
+        def kept(self, step: int) -> None:
+            """The next picture shows it."""
+
+    with Live(Group(title, bar), console=console, refresh_per_second=4) as live:
+        yield Picture()
+
+
+def _curves(rows: Sequence[Row], wanted: int, width: int, ascii_only: bool) -> list[str]:
+    names = list(dict.fromkeys(name for row in rows for name in row.values))
+    label = max(map(len, names), default=0) + 1
+    lines: list[str] = []
+    for name in names:
+        points = [(row.step / wanted, row.values[name]) for row in rows if name in row.values]
+        last = f"{points[-1][1]:{_NUMBER}.4g}"
+        room = max(8, width - label - _NUMBER)
+        curve = [" " * room] if ascii_only else braille(points, room, _CURVE_ROWS)
+        lines += [
+            f"{name if at == 0 else '':{label}}{part}{last if at == 0 else ''}"
+            for at, part in enumerate(curve)
+        ]
+    return lines
+
+
+def _samples(
+    samples: Sequence[Sequence[int]], across: int, width: int, height: int, ascii_only: bool
+) -> list[str]:
+    """As many whole rows of samples as there is room for."""
+    if not samples:
+        return []
+    side = round(len(samples[0]) ** 0.5)
+    columns = min(across, max(1, (width + 2) // (side + 2)))
+    kept = [image for number, image in enumerate(samples) if number % across < columns]
+    lines = draw(kept, columns, ascii_only=ascii_only)
+    return lines[: max(0, (height + 1) // (side // 2 + 1) * (side // 2 + 1) - 1)]

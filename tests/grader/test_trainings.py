@@ -1,0 +1,44 @@
+"""A training.py says how long it takes and on which data; where it does not, it is refused."""
+
+import pytest
+
+from grader.packs import PackError
+from grader.trainings import training_of
+
+from .small_pack import small_kata
+from .training_kata import TRAINING, training_kata
+
+
+def test_a_training_tells_its_title_steps_chunk_and_data(tmp_path):
+    training = training_of(training_kata(tmp_path))
+    assert training is not None
+    assert training.title == "One number learns."
+    assert (training.steps, training.chunk) == (40, 10)
+    assert training.data == ("digits", "mnist")
+    assert training.source == TRAINING
+
+
+def test_a_kata_without_one_has_none(tmp_path):
+    assert training_of(small_kata(tmp_path)) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("def train(", "def begin(", "it needs a docstring and a function train"),
+        ('"""One number learns."""', "", "it needs a docstring and a function train"),
+        ("CHUNK = 10", "CHUNK = 0", "STEPS and CHUNK must be whole numbers"),
+        ("CHUNK = 10", "CHUNK = 41", "STEPS and CHUNK must be whole numbers"),
+        ("STEPS = 40", "STEPS = 4 * step()", "STEPS and CHUNK must be whole numbers"),
+        ("STEPS = 40", "STEPS = True", "STEPS and CHUNK must be whole numbers"),
+        ('"mnist")', '"cifar")', "DATA must be a tuple of some of"),
+        ('("digits", "mnist")', "()", "DATA must be a tuple of some of"),
+        ("def train(", "def train", "this must be a Python file"),
+    ],
+)
+def test_what_it_leaves_out_or_gets_wrong_is_told_with_its_file(tmp_path, before, after, said):
+    kata = training_kata(tmp_path, TRAINING.replace(before, after, 1))
+    with pytest.raises(PackError) as caught:
+        training_of(kata)
+    assert str(caught.value).startswith(str(kata.folder / "training.py"))
+    assert said in str(caught.value)
