@@ -22,6 +22,7 @@ from grader.contract import Function, read_contract
 T = TypeVar("T")
 KINDS = ("build", "fix", "extend")
 _META_KEYS = {"kata", "title", "kind", "level", "minutes", "topics", "source"}
+_OPTIONAL_KEYS = {"builds_on"}
 _READ = re.compile(r"^read:\s*(\S+)\s*$", re.MULTILINE)
 _REJECTED_BY = re.compile(r"^rejected by:\s*(.+(?:\n[ \t]+.+)*)$", re.MULTILINE)
 
@@ -58,6 +59,8 @@ class Kata:
     source: str
     folder: Path
     solutions: Path
+    builds_on: tuple[str, ...] = ()
+    """Ids of katas and questions that come before it."""
 
     @property
     def brief(self) -> str:
@@ -187,8 +190,8 @@ def _kata(folder: Path, solutions: Path) -> Kata:
             raise PackError(f"{path} is missing: a kata needs it (see CONTRIBUTING.md)")
     meta, _ = _split_front_matter(folder / "brief.md")
     where = folder / "brief.md"
-    if set(meta) != _META_KEYS:
-        odd = ", ".join(sorted(set(meta) ^ _META_KEYS))
+    if set(meta) - _OPTIONAL_KEYS != _META_KEYS:
+        odd = ", ".join(sorted((set(meta) - _OPTIONAL_KEYS) ^ _META_KEYS))
         raise PackError(f"{where}:1: front matter needs {', '.join(sorted(_META_KEYS))}; see {odd}")
     if meta["kata"] != folder.name or meta["kind"] not in KINDS:
         raise PackError(f"{where}:1: kata must be {folder.name!r} and kind one of {KINDS}")
@@ -198,7 +201,8 @@ def _kata(folder: Path, solutions: Path) -> Kata:
         kind=str(meta["kind"]),
         level=_whole(meta["level"], "level", where),
         minutes=_whole(meta["minutes"], "minutes", where),
-        topics=_topics(meta["topics"]),
+        topics=_names(meta["topics"]),
+        builds_on=_names(meta.get("builds_on", [])),
         source=str(meta["source"]),
         folder=folder,
         solutions=solutions,
@@ -211,7 +215,7 @@ def _whole(value: object, name: str, where: Path) -> int:
     return value
 
 
-def _topics(value: object) -> tuple[str, ...]:
+def _names(value: object) -> tuple[str, ...]:
     items: Sequence[object] = value if isinstance(value, list) else str(value).split(",")
     return tuple(str(item).strip() for item in items)
 

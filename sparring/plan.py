@@ -1,17 +1,19 @@
 """Today's plan: one queue of questions and katas. Invariant: data only, and the same for the same
 store, candidates and instant.
 
-Due items come first, then new ones by level. A plan is never empty while something is due.
+Due items come first, then new ones by level, each after what it builds on; what a kata or an answer
+tested out of is not shown. A plan is never empty while something is due.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Literal
 
+from sparring.concepts import Concepts
 from sparring.schedule import Card, retrievability
 from sparring.store import Store
 
@@ -32,6 +34,8 @@ class Candidate:
     level: int
     minutes: float
     order: int
+    builds_on: tuple[str, ...] = ()
+    """Slugs; see `sparring.concepts`."""
 
 
 @dataclass(frozen=True)
@@ -79,28 +83,35 @@ def todays_plan(
     then the least likely to be recalled. A due kata, or a new one when nothing is due, may overrun
     the budget by a quarter; the first due item is planned however long it is. Raises StoreError.
     """
-    known, fresh = _split(candidates, store, now)
-    due = [_due_task(item, card, store, now) for item, card in known]
+    concepts = Concepts({item.slug: item.builds_on for item in candidates})
+    cards = store.cards()
+    seen = {slug for slug, card in cards.items() if card.last_review is not None}
+    known = seen | concepts.tested_out(slug for slug in seen if not cards[slug].lapses)
+    comes_again, fresh = _split(candidates, cards, known, store.end_of_day(now), now)
+    due = [_due_task(item, card, store, now) for item, card in comes_again]
     planned = _due_tasks(due, minutes)
     return Plan(
-        tasks=(*planned, *_new_tasks(fresh, _sum(planned), minutes)),
+        tasks=(*planned, *_new_tasks(fresh, concepts, known, _sum(planned), minutes)),
         postponed=len(due) - len(planned),
     )
 
 
 def _split(
-    candidates: Iterable[Candidate], store: Store, now: datetime
+    candidates: Iterable[Candidate],
+    cards: Mapping[str, Card],
+    known: Collection[str],
+    end: datetime,
+    now: datetime,
 ) -> tuple[list[tuple[Candidate, Card]], list[Candidate]]:
-    cards, end = store.cards(), store.end_of_day(now)
-    known: list[tuple[Candidate, Card]] = []
+    due: list[tuple[Candidate, Card]] = []
     fresh: list[Candidate] = []
     for item in candidates:
         card = cards.get(item.slug)
-        if card is None:
+        if card is not None and card.due < end:
+            due.append((item, card))
+        elif card is None and item.slug not in known:
             fresh.append(item)
-        elif card.due < end:
-            known.append((item, card))
-    return sorted(known, key=lambda pair: _urgency(pair, now)), sorted(fresh, key=_newness)
+    return sorted(due, key=lambda pair: _urgency(pair, now)), sorted(fresh, key=_newness)
 
 
 def _urgency(pair: tuple[Candidate, Card], now: datetime) -> tuple[bool, float, datetime, int, str]:
@@ -120,16 +131,53 @@ def _due_tasks(due: Sequence[Task], budget: float) -> list[Task]:
     return [first, *_fitting(rest, first.minutes, budget, _KATA_OVERRUN)]
 
 
-def _new_tasks(fresh: Sequence[Candidate], used: float, budget: float) -> list[Task]:
-    tasks = [_new_task(item) for item in fresh]
+def _new_tasks(
+    fresh: Sequence[Candidate],
+    concepts: Concepts,
+    known: Collection[str],
+    used: float,
+    budget: float,
+) -> list[Task]:
+    by_slug = {item.slug: _new_task(item) for item in fresh}
+    tasks = [by_slug[slug] for slug in concepts.in_order(by_slug)]
     overrun = 1.0 if used else _KATA_OVERRUN
-    # The kata chooses first: ten short questions an evening would keep it out for weeks.
-    katas = list(islice(_fitting(_only("kata", tasks), used, budget, overrun), MOST_NEW_KATAS))
-    questions = _fitting(_only("question", tasks), used + _sum(katas), budget)
-    chosen = {task.slug for task in (*katas, *islice(questions, MOST_NEW_QUESTIONS))}
+    # The kata chooses first: ten short questions an evening would keep it out for weeks. Katas that
+    # it builds on were passed; new questions that it builds on come before it, this evening.
+    ready = [task for task in _only("kata", tasks) if _is_ready(task, concepts, known, by_slug)]
+    katas = list(islice(_fitting(ready, used, budget, overrun), MOST_NEW_KATAS))
+    below = frozenset().union(*(concepts.below(task.slug) for task in katas))
+    questions = sorted(_only("question", tasks), key=lambda task: task.slug not in below)
+    chosen = {task.slug for task in katas}
+    chosen |= _questions(questions, concepts, known, used + _sum(katas), budget)
     if not chosen and not used:
         return tasks[:1]  # longer than the whole budget, yet better than an empty evening
     return [task for task in tasks if task.slug in chosen]
+
+
+def _is_ready(
+    kata: Task, concepts: Concepts, known: Collection[str], fresh: Mapping[str, Task]
+) -> bool:
+    missing = [name for name in concepts.needs(kata.slug) if name not in known]
+    return all(name in fresh and fresh[name].kind == "question" for name in missing)
+
+
+def _questions(
+    questions: Iterable[Task],
+    concepts: Concepts,
+    known: Collection[str],
+    used: float,
+    budget: float,
+) -> set[str]:
+    """Those that fit, each only if all that it builds on is known or among them."""
+    chosen: set[str] = set()
+    for task in questions:
+        fits = used < budget and used + task.minutes <= budget
+        if fits and {*known, *chosen}.issuperset(concepts.needs(task.slug)):
+            chosen.add(task.slug)
+            used += task.minutes
+        if len(chosen) == MOST_NEW_QUESTIONS:
+            break
+    return chosen
 
 
 def _fitting(

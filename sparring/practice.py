@@ -14,6 +14,7 @@ from pathlib import Path
 
 from grader.packs import Kata, Pack, find_kata
 from grader.verdict import Outcome, Verdict
+from sparring.concepts import Concepts, slug_of
 from sparring.plan import Candidate, Plan, todays_plan
 from sparring.questions import (
     Deck,
@@ -108,6 +109,11 @@ class Practice:
     def plan(self, minutes: float = EVENING_MINUTES) -> Plan:
         """What to practise today."""
         return todays_plan(list(self._candidates()), self.store, self._now(), minutes)
+
+    @cached_property
+    def concepts(self) -> Concepts:
+        """What builds on what."""
+        return Concepts({item.slug: item.builds_on for item in self._candidates()})
 
     def deck_questions(self, deck: str | None) -> list[Question]:
         """The questions to ask now: due and new ones of the plan, or a whole deck by its id.
@@ -264,6 +270,7 @@ class Practice:
                 question.level,
                 question.minutes,
                 order,
+                tuple(map(slug_of, question.builds_on)),
             )
         for order, kata in enumerate(self.katas):
             yield Candidate(
@@ -274,6 +281,7 @@ class Practice:
                 kata.level,
                 kata.minutes,
                 order,
+                tuple(map(slug_of, kata.builds_on)),
             )
 
 

@@ -7,12 +7,13 @@ import ast
 import json
 import re
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from grader.client import GraderError
 from grader.packs import Kata, Mistake, Pack, PackError
 from sparring.commands.grading import usable_tier
+from sparring.concepts import Concepts, slug_of
 from sparring.exits import Exit
 from sparring.opening import UsageError, packs_of
 from sparring.questions import DeckError, Problem, load_decks, split_tips
@@ -26,6 +27,7 @@ def lint(options: argparse.Namespace) -> int:
     packs = packs_of(options)
     known = question_ids(packs)
     problems = [problem for pack in packs for problem in pack_problems(pack, known)]
+    problems += concept_problems(packs)
     if options.json:
         print(json.dumps([_as_json(problem) for problem in problems], indent=1))
     else:
@@ -65,6 +67,32 @@ def question_ids(packs: Iterable[Pack]) -> frozenset[str]:
     except DeckError:
         return frozenset()
     return frozenset(question.id for deck in decks for question in deck.questions)
+
+
+def concept_problems(packs: Sequence[Pack]) -> list[Problem]:
+    """Every `builds_on` of the packs that names nothing, or runs in a circle."""
+    try:
+        decks = [deck for pack in packs for deck in load_decks(pack.questions, "en")]
+    except DeckError:
+        return []  # told already, and without its questions nothing can be said
+    places: dict[str, tuple[Path, int, tuple[str, ...]]] = {}
+    for kata in (kata for pack in packs for kata in pack.katas()):
+        brief = kata.folder / "brief.md"
+        places[slug_of(kata.id)] = brief, _line_of(brief, "builds_on:"), kata.builds_on
+    for question in (question for deck in decks for question in deck.questions):
+        places[slug_of(question.id)] = question.path, question.line + 1, question.builds_on
+    found = [
+        Problem(path, line, 1, f"`builds_on` names {name}: there is no such thing", "another id")
+        for path, line, names in places.values()
+        for name in names
+        if slug_of(name) not in places
+    ]
+    graph = {slug: tuple(map(slug_of, names)) for slug, (_, _, names) in places.items()}
+    if circle := Concepts(graph).circle():
+        path, line, _ = places[circle[0]]
+        said = f"`builds_on` runs in a circle: {', '.join(circle)}"
+        found.append(Problem(path, line, 1, said, "only what comes before it"))
+    return found
 
 
 def pack_problems(pack: Pack, known: Collection[str]) -> Iterator[Problem]:

@@ -5,14 +5,55 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import textwrap
 
 from grader.packs import Kata
+from sparring.concepts import slug_of
 from sparring.exits import Exit
 from sparring.practice import Practice
 
+_TESTING_OUT = (
+    "Start where you like: who passes a kata without its solution has tested out of",
+    "everything that it builds on, and so has who answers a question right at once.",
+)
 
-def katas(practice: Practice, _options: argparse.Namespace) -> int:
-    """List every kata: level, minutes, state, due."""
+
+def katas(practice: Practice, options: argparse.Namespace) -> int:
+    """List every kata: level, minutes, state, due; or what builds on what."""
+    if options.graph:
+        print("\n".join(graph(practice)))
+    else:
+        _list(practice)
+    for problem in practice.broken_katas:
+        print(f"sparring: left out: {problem}", file=sys.stderr)
+    return Exit.DONE
+
+
+def graph(practice: Practice) -> list[str]:
+    """The katas in steps: each builds on katas of the steps above it alone."""
+    concepts = practice.concepts
+    steps: dict[int, list[Kata]] = {}
+    for kata in practice.katas:
+        steps.setdefault(concepts.depth(slug_of(kata.id)), []).append(kata)
+    width = max((len(kata.id) for kata in practice.katas), default=0)
+    lines: list[str] = []
+    for step, members in sorted(steps.items()):
+        lines += [*([""] if lines else []), f"Step {step + 1}"]
+        for kata in members:
+            needs = ", ".join(kata.builds_on)
+            lines.append(f"  {kata.id:{width}}  {state_of(practice, kata)}")
+            lines += textwrap.wrap(
+                f"builds on {needs}" if needs else "",
+                width=80,
+                initial_indent=" " * (width + 4),
+                subsequent_indent=" " * (width + 6),
+                break_on_hyphens=False,
+            )
+    lines += ["", *_TESTING_OUT]
+    return lines
+
+
+def _list(practice: Practice) -> None:
     width = max((len(kata.id) for kata in practice.katas), default=0)
     for kata in practice.katas:
         state = state_of(practice, kata)
@@ -20,9 +61,6 @@ def katas(practice: Practice, _options: argparse.Namespace) -> int:
             f"{kata.id:{width}}  level {kata.level}  {kata.minutes:3} min  {kata.kind:6}  {state}"
         )
         print(f"{'':{width}}  {kata.title}")
-    for problem in practice.broken_katas:
-        print(f"sparring: left out: {problem}", file=sys.stderr)
-    return Exit.DONE
 
 
 def state_of(practice: Practice, kata: Kata) -> str:

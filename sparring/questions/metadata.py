@@ -13,7 +13,7 @@ from sparring.questions.source import Source, span
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-KEYS = ("id", "level", "minutes", "topics", "katas", "source")
+KEYS = ("id", "level", "minutes", "topics", "katas", "builds_on", "source")
 REQUIRED = ("id", "level", "minutes", "topics", "source")
 EXAMPLE = (
     "<!-- id: gan-basics.detach; level: 1; minutes: 2; topics: training; "
@@ -36,6 +36,7 @@ class Metadata:
     minutes: int
     topics: tuple[str, ...]
     katas: tuple[str, ...]
+    builds_on: tuple[str, ...]
     source: str
     places: dict[str, Place]
 
@@ -60,7 +61,7 @@ def read_metadata(
     _check_id(fields, deck, report)
     for key in ("level", "minutes"):
         _check_number(fields, key, report)
-    for key in ("topics", "katas"):
+    for key in ("topics", "katas", "builds_on"):
         _check_slugs(fields, key, report)
     return _metadata(fields) if len(report.problems) == before else None
 
@@ -73,6 +74,7 @@ def _metadata(fields: _Fields) -> Metadata:
         minutes=int(value["minutes"]),
         topics=_listed(value["topics"]),
         katas=_listed(value.get("katas", "")),
+        builds_on=_listed(value.get("builds_on", "")),
         source=value["source"],
         places=fields.places,
     )
@@ -140,7 +142,8 @@ def _check_slugs(fields: _Fields, key: str, report: Report) -> None:
     if value and not _listed(value):
         report.at(*fields.places[key], f"{key} lists nothing", f"{key}: some-words, others")
     for name in _listed(value):
-        if not _SLUG.fullmatch(name):
+        parts = name.split(".") if key == "builds_on" else [name]  # ids of questions have dots
+        if not all(_SLUG.fullmatch(part) for part in parts):
             message = f"'{name}' in {key} is no slug"
             report.at(*fields.places[key], message, f"{key}: some-words, others (a-z, 0-9, -)")
 

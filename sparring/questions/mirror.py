@@ -15,6 +15,7 @@ _FIELDS: tuple[tuple[str, str, Callable[[Question], object]], ...] = (
     ("minutes", "minutes", lambda question: question.minutes),
     ("topics", "topics", lambda question: ", ".join(question.topics)),
     ("katas", "katas", lambda question: ", ".join(question.katas) or "none"),
+    ("builds_on", "builds_on", lambda question: ", ".join(question.builds_on) or "none"),
     ("kind", "", lambda question: question.kind.value),
     ("number of choices", "", lambda question: len(question.choices)),
     ("correct choices", "", lambda question: _key(question)),

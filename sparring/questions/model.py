@@ -40,6 +40,7 @@ class Question:
     minutes: int
     topics: tuple[str, ...]
     katas: tuple[str, ...]
+    builds_on: tuple[str, ...]
     source: str
     kind: Kind
     body: str

@@ -89,6 +89,7 @@ def _built(
         minutes=meta.minutes,
         topics=meta.topics,
         katas=meta.katas,
+        builds_on=meta.builds_on,
         source=meta.source,
         kind=top.kind or Kind.OPEN,
         body=top.body,

@@ -26,13 +26,14 @@ def store(tmp_path, clock):
         yield opened
 
 
-def question(name: str, *, deck="wgan", level=1, minutes=1.0, order=0) -> Candidate:
+def question(name: str, *, deck="wgan", level=1, minutes=1.0, order=0, on=()) -> Candidate:
     slug = f"question:{deck}.{name}"
-    return Candidate(slug, "question", name.title(), deck, level, minutes, order)
+    return Candidate(slug, "question", name.title(), deck, level, minutes, order, tuple(on))
 
 
-def kata(name: str, *, level=1, minutes=10.0, order=0) -> Candidate:
-    return Candidate(f"kata:{name}", "kata", name.title(), "katas", level, minutes, order)
+def kata(name: str, *, level=1, minutes=10.0, order=0, on=()) -> Candidate:
+    slug = f"kata:{name}"
+    return Candidate(slug, "kata", name.title(), "katas", level, minutes, order, tuple(on))
 
 
 def titles(plan: Plan) -> list[str]:
@@ -209,3 +210,45 @@ def test_every_plan_keeps_its_promises(tmp_path_factory, clock, rows, budget):
     assert sum(task.kind == "kata" for task in plan.new) <= 1
     assert plan.minutes <= 1.25 * budget or len(plan.tasks) == 1
     assert bool(plan.tasks) == bool(due or any(rating is None for *_, rating in rows))
+
+
+def test_a_kata_waits_until_those_that_it_builds_on_were_passed(store, clock):
+    ladder = [kata("gan", on=["kata:losses"]), kata("losses", level=2), kata("odd", level=3)]
+    assert titles(todays_plan(ladder, store, START)) == ["Losses"]
+    store.record("kata:losses", Rating.GOOD, source="kata")
+    clock.now += DAY
+    assert "Gan" in titles(todays_plan(ladder, store, clock.now))
+
+
+def test_the_questions_that_a_kata_builds_on_come_before_it_the_same_evening(store):
+    crowd = [question(f"q{n:02}", order=n) for n in range(12)]
+    deep = question("deep", level=3, on=["question:wgan.q11"], order=20)
+    plan = todays_plan([kata("gan", on=[deep.slug]), *crowd, deep], store, START)
+    assert titles(plan) == [*(f"Q0{n}" for n in range(8)), "Q11", "Deep", "Gan"]
+
+
+def test_a_question_never_comes_before_what_it_builds_on(store):
+    items = [question("after", on=["question:wgan.first"]), question("first", level=2, minutes=50)]
+    assert titles(todays_plan(items, store, START)) == ["First"]  # too long, and alone
+
+
+def test_who_passes_a_later_kata_has_tested_out_of_those_below(store):
+    items = [
+        question("basics"),
+        question("other", order=1),
+        kata("losses", on=["question:wgan.basics"]),
+        kata("gan", on=["kata:losses"], level=2),
+    ]
+    store.record("kata:gan", Rating.HARD, source="kata")
+    assert titles(todays_plan(items, store, START)) == ["Other"]
+
+
+def test_a_kata_that_passed_after_its_solution_tests_out_of_nothing(store):
+    items = [kata("losses"), kata("gan", on=["kata:losses"], level=2)]
+    store.record("kata:gan", Rating.AGAIN, source="kata")
+    assert titles(todays_plan(items, store, START)) == ["Losses"]
+
+
+def test_a_circle_keeps_nobody_out(store):
+    items = [kata("a", on=["kata:b"]), kata("b", on=["kata:a"], order=1)]
+    assert len(todays_plan(items, store, START).tasks) == 1

@@ -236,3 +236,22 @@ def test_the_kill_matrix_of_a_small_pack_holds(cli, tmp_path):
     assert matrix["rows"]["reference"]["verdict"] == "passed"
     assert matrix["rows"]["mistake doubled"]["killed_by"] == ["test_value"]
     assert Pack(tmp_path / "other").kata("square").id == matrix["kata"]
+
+
+def test_lint_tells_what_builds_on_nothing_and_what_runs_in_a_circle(cli, pack):
+    brief, deck = pack.root / "katas" / "square" / "brief.md", pack.root / "questions/en/small.md"
+    brief.write_text(brief.read_text().replace("source:", "builds_on: [small.square]\nsource:"))
+    assert cli("lint").code == 0
+    for lang in ("en", "zh"):
+        text = (pack.root / "questions" / lang / "small.md").read_text()
+        text = text.replace("katas: square; source: Euclid", "builds_on: square; source: Euclid")
+        (pack.root / "questions" / lang / "small.md").write_text(text)
+    done = cli("lint")
+    assert done.code == 1
+    assert f"{brief}:8:1: `builds_on` runs in a circle: kata:square, question:small.square" in (
+        done.out
+    )
+    deck.write_text(deck.read_text().replace("builds_on: square", "builds_on: small.cube, cubes"))
+    done = cli("lint")
+    assert f"{deck}:10:1: `builds_on` names small.cube: there is no such thing" in done.out
+    assert "`builds_on` names cubes: there is no such thing" in done.out

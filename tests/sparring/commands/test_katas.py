@@ -119,3 +119,25 @@ def test_an_unknown_kata_names_the_nearest(cli):
         done = cli(command, "sqare")
         assert (done.code, done.out) == (2, "")
         assert done.err == "sparring: there is no kata 'sqare': did you mean square?\n"
+
+
+def test_the_graph_shows_the_katas_in_steps(cli, pack):
+    import shutil
+
+    for part in ("katas", "solutions"):
+        shutil.copytree(pack.root / part / "square", pack.root / part / "cube")
+    brief = pack.root / "katas" / "cube" / "brief.md"
+    named = brief.read_text().replace("kata: square", "kata: cube")
+    brief.write_text(named.replace("source:", "builds_on: [square, small.square]\nsource:"))
+    cli.submit(b"pass")
+    assert cli("katas", "--graph").out == (
+        "Step 1\n"
+        "  square  new\n"
+        "\n"
+        "Step 2\n"
+        "  cube    new\n"
+        "          builds on square, small.square\n"
+        "\n"
+        "Start where you like: who passes a kata without its solution has tested out of\n"
+        "everything that it builds on, and so has who answers a question right at once.\n"
+    )

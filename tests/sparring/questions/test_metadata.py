@@ -40,7 +40,7 @@ def test_a_wrong_value_is_placed_at_its_key(write, old, new, column, message):
 def test_an_unknown_key_is_told_the_nearest(write):
     near, far = (deck_problems(write(("katas", key)))[0].advice for key in ("kata", "zzz"))
     assert near == "katas: ..."
-    assert far == "one of: id, level, minutes, topics, katas, source"
+    assert far == "one of: id, level, minutes, topics, katas, builds_on, source"
 
 
 def test_a_comment_may_run_over_lines_and_keeps_its_places(write):
