@@ -1,7 +1,7 @@
 """All that a kata's checks.py needs, at one door.
 
-`torch` and `doubles` are deferred: they are imported when something first touches them. Only
-probes do, and probes run in the subject, so the judge stays free of torch.
+`torch`, `doubles` and `printed` are deferred: they are imported when something first touches them.
+Only probes do, and probes run in the subject, so the judge stays free of torch.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     import torch
 
     from grader import doubles
+    from grader.doubles import printed
 
-__all__ = ["Figure", "check", "digits", "doubles", "expect", "gate", "probe", "torch"]
+__all__ = ["Figure", "check", "digits", "doubles", "expect", "gate", "printed", "probe", "torch"]
 
 
 class _Deferred:
@@ -39,3 +40,4 @@ class _Deferred:
 if not TYPE_CHECKING:
     torch = _Deferred("torch")
     doubles = _Deferred("grader.doubles")
+    printed = _Deferred("grader.doubles.printed")

@@ -93,7 +93,8 @@ class expect:
             message = f"{name} is wrong"
             if wrong.size > 1:
                 message += f" in {int(wrong.sum())} of {wrong.size} places"
-            raise CheckFailed(message, actual=show(got), **text)
+            text["expected"], actual = show_apart(wanted, got)
+            raise CheckFailed(message, actual=actual, **text)
 
     def equals(self, value: Any, *, name: str, hint: str | None = None) -> None:
         """Require the same value of the same type; numbers, text, bools and arrays of them.
@@ -235,6 +236,29 @@ def show(value: Any) -> str:
         more = ", ..." if value.size > _SHOWN else ""
         return f"[{flat}{more}]" + (f" {value.shape}" if value.ndim > 1 else "")
     return _digits(value)
+
+
+def show_apart(wanted: Any, got: Any) -> tuple[str, str]:
+    """One line for each of two values that differ, so that the lines differ too.
+
+    Where their first elements with four digits are the same, the element that is farthest off is
+    shown, with as many digits as it takes.
+    """
+    expected, actual = show(wanted), show(got)
+    x, y = np.asarray(_as_numbers(wanted)), np.asarray(_as_numbers(got))
+    if expected != actual or x.shape != y.shape:
+        return expected, actual
+    with np.errstate(invalid="ignore", over="ignore"):
+        off = np.abs(x - y) / (1 + np.abs(x))
+    if x.size == 0 or not np.nanmax(np.where(np.isnan(off), 0, off)) > 0:
+        return expected, actual
+    place = np.unravel_index(int(np.nanargmax(off)), x.shape)
+    where = f" at {[int(i) for i in place]}" if place else ""
+    for digits in range(5, 18):
+        expected, actual = (f"{float(v[place]):.{digits}g}{where}" for v in (x, y))
+        if expected != actual:
+            break
+    return expected, actual
 
 
 def _digits(value: Any) -> str:

@@ -1,6 +1,9 @@
 """Trainings: what `sparring train` runs of a kata, beyond what its gate has time for.
 
-katas/ID/training.py defines ``train(submission, run)`` and three constants, STEPS, CHUNK and DATA.
+katas/ID/training.py defines ``train(submission, run)`` and the constants STEPS, CHUNK and DATA. It
+may also have MARKS, what the figures of a right solution reach after STEPS on the first of DATA:
+``{"PSNR": ("at least", 16.3)}``.
+
 It runs in the subject, chunk by chunk, each from the checkpoint of the one before
 (grader/subject/chunk.py): so whoever interrupts a training loses at most one chunk.
 """
@@ -15,6 +18,21 @@ from grader.datasets import NAMES
 from grader.packs import Kata, PackError, read_python
 
 FUNCTION = "train"
+_SIDES = ("at least", "at most")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a figure should reach."""
+
+    figure: str
+    side: str
+    """`at least` or `at most`."""
+    value: float
+
+    def reached(self, value: float) -> bool:
+        """Whether a figure reaches it; NaN never does."""
+        return value >= self.value if self.side == _SIDES[0] else value <= self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +41,8 @@ class Training:
 
     title: str
     """What is trained: the first line of the file."""
+    about: str
+    """What its figures mean: the rest of the file's docstring."""
     source: str
     steps: int
     """How many steps it takes unless one says otherwise."""
@@ -30,6 +50,7 @@ class Training:
     """Steps between two checkpoints: a few seconds."""
     data: tuple[str, ...]
     """Names of the data sets that it can take, the usual one first."""
+    marks: tuple[Mark, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -55,7 +76,7 @@ def training_of(kata: Kata) -> Training | None:
     }
     functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     steps, chunk, data = (values.get(name) for name in ("STEPS", "CHUNK", "DATA"))
-    title = (ast.get_docstring(tree) or "").partition("\n")[0]
+    title, _, about = (ast.get_docstring(tree) or "").partition("\n")
     if FUNCTION not in functions or not title:
         raise PackError(
             f"{path}:1: it needs a docstring and a function {FUNCTION}(submission, run)"
@@ -64,7 +85,25 @@ def training_of(kata: Kata) -> Training | None:
         raise PackError(f"{path}:1: STEPS and CHUNK must be whole numbers, 0 < CHUNK <= STEPS")
     if not isinstance(data, tuple) or not data or not set(data) <= set(NAMES):
         raise PackError(f"{path}:1: DATA must be a tuple of some of {NAMES}")
-    return Training(title, path.read_text(encoding="utf-8"), steps, chunk, data)
+    marks = values.get("MARKS", {})
+    if not isinstance(marks, dict) or not all(map(_is_mark, marks.items())):
+        raise PackError(f'{path}:1: MARKS must be like {{"PSNR": ("at least", 16.3)}}')
+    return Training(
+        title,
+        about.strip(),
+        path.read_text(encoding="utf-8"),
+        steps,
+        chunk,
+        data,
+        tuple(Mark(figure, *mark) for figure, mark in marks.items()),
+    )
+
+
+def _is_mark(entry: tuple[object, object]) -> bool:
+    match entry:
+        case str(), (str(side), int() | float()):
+            return side in _SIDES
+    return False
 
 
 def _literal(node: ast.expr) -> object:

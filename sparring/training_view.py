@@ -39,14 +39,13 @@ class _Lines:
 
 
 @contextmanager
-def line_view(title: str, trained: Trained, wanted: int) -> Iterator[View]:
+def line_view(trained: Trained, wanted: int) -> Iterator[View]:
     """A line per chunk."""
-    print(title, flush=True)
     yield _Lines(trained, wanted)
 
 
 @contextmanager
-def live_view(title: str, trained: Trained, wanted: int) -> Iterator[View]:
+def live_view(trained: Trained, wanted: int) -> Iterator[View]:
     """A progress bar with the time left, the curves and the latest samples, drawn over and over."""
     from rich.console import Console, Group
     from rich.live import Live
@@ -69,14 +68,14 @@ def live_view(title: str, trained: Trained, wanted: int) -> Iterator[View]:
             bar.update(task, completed=row.step)
             width, height = console.size
             lines = _curves(self._rows, wanted, width, ascii_only)
-            room = height - len(lines) - 6
+            room = height - len(lines) - 5
             lines += ["", *_samples(samples, across, width, room, ascii_only)]
-            live.update(Group(title, bar, Text("\n".join(lines))))
+            live.update(Group(bar, Text("\n".join(lines))))
 
         def kept(self, step: int) -> None:
             """The next picture shows it."""
 
-    with Live(Group(title, bar), console=console, refresh_per_second=4) as live:
+    with Live(Group(bar), console=console, refresh_per_second=4) as live:
         yield Picture()
 
 

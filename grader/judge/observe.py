@@ -14,6 +14,7 @@ from grader.contract import Function
 from grader.judge.answer import Answer
 from grader.judge.conversation import OnProgress, ServerDied
 from grader.sandbox import T0
+from grader.subject.failure import kind_of
 from grader.wire import Array, Message, Scalar
 
 Seen = Mapping[str, Any] | str
@@ -137,7 +138,7 @@ class Observation(Mapping[str, Any]):
         """The values, or the kind of failure as text."""
         answer = self.wait()
         if answer.message is None:
-            return f"{answer.cause} {answer.text.partition(':')[0]}"
+            return kind_of(answer.cause, answer.text)
         return self.resolve()
 
     def __getitem__(self, name: str) -> Any:
@@ -232,16 +233,26 @@ class Runner:
         """
         seen: list[Seen] = []
         for first in range(0, len(sources), _AT_ONCE):
-            part = sources[first : first + _AT_ONCE]
-            request = self._request(probe, seed, arguments)
-            arrays = {n: a for n, a in request.arrays.items() if n != "submission"}
-            for number, source in enumerate(part):
-                arrays[f"source.{number}"] = np.frombuffer(source, np.uint8)
-            message = self._server.run(
-                Message("compare", request.fields, arrays), _COMPARE_SECONDS
-            ).message
-            seen += _split(message, len(part))
+            seen += self._compared(sources[first : first + _AT_ONCE], probe, seed, arguments)
         return seen
+
+    def _compared(
+        self, part: Sequence[bytes], probe: str, seed: int, arguments: Mapping[str, Any]
+    ) -> list[Seen]:
+        """Halved where no answer comes: one of them ended the process, or it was too large."""
+        request = self._request(probe, seed, arguments)
+        arrays = {n: a for n, a in request.arrays.items() if n != "submission"}
+        for number, source in enumerate(part):
+            arrays[f"source.{number}"] = np.frombuffer(source, np.uint8)
+        answer = self._server.run(Message("compare", request.fields, arrays), _COMPARE_SECONDS)
+        if answer.message is None and len(part) > 1 and not answer.cause.startswith("limit.time"):
+            half = len(part) // 2
+            return [
+                seen
+                for some in (part[:half], part[half:])
+                for seen in self._compared(some, probe, seed, arguments)
+            ]
+        return _split(answer.message, len(part))
 
     def _request(self, probe: str, seed: int, arguments: Mapping[str, Any]) -> Message:
         fields: dict[str, Scalar] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from dataclasses import dataclass
 
@@ -32,12 +33,18 @@ class Description:
 
     @property
     def kind(self) -> str:
-        """The cause and the exception's type: what two failures of the same sort share."""
-        return f"{self.cause} {self.text.partition(':')[0]}"
+        """See `kind_of`."""
+        return kind_of(self.cause, self.text)
 
     def to_message(self) -> Message:
         fields = {"cause": self.cause, "text": self.text[:TEXT_LIMIT], "line": self.line}
         return Message("failure", fields)
+
+
+def kind_of(cause: str, text: str) -> str:
+    """What two failures of the same sort share: ``cause type: what it is about``, no numbers."""
+    said = ":".join(text.split(":")[:2])
+    return f"{cause} {re.sub(r'[0-9]+', '#', said)}"
 
 
 def describe(error: BaseException) -> Description:

@@ -11,7 +11,9 @@ import os
 import random
 import sys
 from collections.abc import Mapping
+from functools import cache
 from mmap import mmap
+from types import CodeType
 from typing import Any, NoReturn
 
 from grader.region import attach
@@ -100,6 +102,7 @@ def _compare(request: Message) -> Message:
     arrays: dict[str, Array] = {}
     sources = [name for name in request.arrays if name.startswith("source.")]
     for number in range(len(sources)):
+        as_fresh()
         try:
             seen = _run(request, request.arrays[f"source.{number}"].tobytes())
         except BaseException as error:
@@ -108,6 +111,14 @@ def _compare(request: Message) -> Message:
             fields |= {f"{number}/{name}": value for name, value in seen.fields.items()}
             arrays |= {f"{number}/{name}": value for name, value in seen.arrays.items()}
     return Message("result", fields, arrays)
+
+
+def as_fresh() -> None:
+    """Undo what a mistake may have left switched for the whole process."""
+    import torch
+
+    torch.set_grad_enabled(True)
+    torch.set_default_dtype(torch.float32)
 
 
 def _counted_run(request: Message) -> Message:
@@ -153,8 +164,13 @@ def set_seed(seed: int) -> None:
 
 def _load_probes(source: str) -> dict[str, Any]:
     namespace: dict[str, Any] = {"__name__": "probes"}
-    exec(compile(source, "checks.py", "exec", dont_inherit=True), namespace)
+    exec(_compiled(source), namespace)
     return namespace
+
+
+@cache
+def _compiled(source: str) -> CodeType:
+    return compile(source, "checks.py", "exec", dont_inherit=True)
 
 
 def _observation(seen: Mapping[str, Any]) -> Message:

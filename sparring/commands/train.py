@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import math
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -66,9 +67,10 @@ def train(practice: Practice, options: argparse.Namespace) -> int:
 def _train(plan: _Plan, trained: Trained, tier: str | None) -> int:
     if trained.step:
         print(f"Goes on from step {trained.step}.", flush=True)
+    print("\n".join(filter(None, (plan.training.title, plan.training.about))), flush=True)
     view = live_view if sys.stdout.isatty() else line_view
     try:
-        with _grader(tier) as grader, view(plan.training.title, trained, plan.wanted) as show:
+        with _grader(tier) as grader, view(trained, plan.wanted) as show:
             while trained.step < plan.wanted:
                 _chunk(grader, plan, trained, show)
     except KeyboardInterrupt:
@@ -82,6 +84,7 @@ def _train(plan: _Plan, trained: Trained, tier: str | None) -> int:
         return Exit.GRADER_FAILED
     print(f"Trained {trained.step} steps. In {trained.folder}:")
     print("weights.safetensors, samples.png, curve.png, curve.csv")
+    print(*_held_against_marks(plan, trained), sep="", end="")
     return Exit.DONE
 
 
@@ -110,6 +113,17 @@ def _chunk(grader: Grader, plan: _Plan, trained: Trained, show: View) -> None:
     done = grader.train(plan.kata, plan.source, chunk, on_event=take)
     trained.add(last, done, rows)
     show.kept(last)
+
+
+def _held_against_marks(plan: _Plan, trained: Trained) -> Iterator[str]:
+    """How the latest figures stand to those of a right solution, where they can be compared."""
+    training = plan.training
+    if trained.step < training.steps or plan.identity.data != training.data[0]:
+        return
+    for mark in training.marks:
+        *_, (_, value) = trained.curves.get(mark.figure) or [(0, math.nan)]
+        reached = "reached" if mark.reached(value) else "missed"
+        yield f"{mark.figure:10}{value:8.4g}   {reached}: {mark.side} {mark.value:g}\n"
 
 
 @contextmanager

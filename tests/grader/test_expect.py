@@ -6,7 +6,7 @@ from contextlib import suppress
 import numpy as np
 import pytest
 
-from grader.expect import CheckFailed, expect, recorded_margins, show
+from grader.expect import CheckFailed, expect, recorded_margins, show, show_apart
 
 WANTED = np.linspace(-1.0, 2.0, 28, dtype=np.float32).reshape(4, 7)
 
@@ -186,7 +186,7 @@ def test_the_message_counts_the_wrong_places_and_shows_both_sides():
         expect(wrong).close_to(WANTED, name="y", formula="x^2", hint="square it")
     error = failure.value
     assert error.message == "y is wrong in 1 of 28 places"
-    assert error.expected == "[-1, -0.8889, -0.7778, -0.6667, ...] (4, 7)"
+    assert (error.expected, error.actual) == ("0 at [1, 2]", "5 at [1, 2]")
     assert (error.formula, error.hint) == ("x^2", "square it")
 
 
@@ -323,3 +323,21 @@ def test_nothing_is_recorded_outside():
         pass
     expect(1.0).close_to(1.0, name="y")
     assert margins == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "got", "lines"),
+    [
+        (np.array(2.688), np.array(2.68800001), ("2.688", "2.68800001")),
+        (np.ones(9), np.where(np.arange(9) == 6, 3.0, 1.0), ("1 at [6]", "3 at [6]")),
+        (
+            np.ones((3, 3)),
+            np.ones((3, 3)) + 1e-7 * np.eye(3)[::-1],
+            ("1 at [0, 2]", "1.0000001 at [0, 2]"),
+        ),
+        (np.array([1.0, 2.0]), np.array([1.5, 2.0]), ("[1, 2]", "[1.5, 2]")),
+        (np.array(1.0), None, ("1", "nothing")),
+    ],
+)
+def test_two_values_that_differ_are_shown_as_different(wanted, got, lines):
+    assert show_apart(wanted, got) == lines

@@ -12,7 +12,7 @@ from .training_kata import TRAINING, training_kata
 def test_a_training_tells_its_title_steps_chunk_and_data(tmp_path):
     training = training_of(training_kata(tmp_path))
     assert training is not None
-    assert training.title == "One number learns."
+    assert (training.title, training.about) == ("One number learns.", "It should be 1.")
     assert (training.steps, training.chunk) == (40, 10)
     assert training.data == ("digits", "mnist")
     assert training.source == TRAINING
@@ -26,13 +26,20 @@ def test_a_kata_without_one_has_none(tmp_path):
     ("before", "after", "said"),
     [
         ("def train(", "def begin(", "it needs a docstring and a function train"),
-        ('"""One number learns."""', "", "it needs a docstring and a function train"),
+        (
+            '"""One number learns.\n\nIt should be 1.\n"""',
+            "",
+            "it needs a docstring and a function train",
+        ),
         ("CHUNK = 10", "CHUNK = 0", "STEPS and CHUNK must be whole numbers"),
         ("CHUNK = 10", "CHUNK = 41", "STEPS and CHUNK must be whole numbers"),
         ("STEPS = 40", "STEPS = 4 * step()", "STEPS and CHUNK must be whole numbers"),
         ("STEPS = 40", "STEPS = True", "STEPS and CHUNK must be whole numbers"),
         ('"mnist")', '"cifar")', "DATA must be a tuple of some of"),
         ('("digits", "mnist")', "()", "DATA must be a tuple of some of"),
+        ("CHUNK = 10", "CHUNK = 10\nMARKS = 3", "MARKS must be like"),
+        ("CHUNK = 10", 'CHUNK = 10\nMARKS = {"loss": ("about", 3)}', "MARKS must be like"),
+        ("CHUNK = 10", 'CHUNK = 10\nMARKS = {"loss": ("at least", "3")}', "MARKS must be like"),
         ("def train(", "def train", "this must be a Python file"),
     ],
 )
@@ -42,3 +49,15 @@ def test_what_it_leaves_out_or_gets_wrong_is_told_with_its_file(tmp_path, before
         training_of(kata)
     assert str(caught.value).startswith(str(kata.folder / "training.py"))
     assert said in str(caught.value)
+
+
+def test_marks_say_which_figure_should_reach_what(tmp_path):
+    marks = 'MARKS = {"PSNR": ("at least", 16.3), "distance": ("at most", 2)}'
+    training = training_of(training_kata(tmp_path, TRAINING.replace("CHUNK", f"{marks}\nCHUNK", 1)))
+    psnr, distance = training.marks
+    assert (psnr.figure, psnr.reached(16.3), psnr.reached(16.2)) == ("PSNR", True, False)
+    assert distance.figure == "distance"
+    assert distance.reached(2.0)
+    assert not distance.reached(2.1)
+    assert not psnr.reached(float("nan"))
+    assert not distance.reached(float("nan"))

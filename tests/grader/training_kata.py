@@ -6,7 +6,10 @@ from grader.packs import Kata
 
 from .small_pack import small_kata
 
-TRAINING = '''"""One number learns."""
+TRAINING = '''"""One number learns.
+
+It should be 1.
+"""
 
 from grader.authoring import torch
 

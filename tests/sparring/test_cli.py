@@ -77,7 +77,7 @@ def test_the_help_names_every_command_of_the_readme(cli):
     listed = set(re.findall(r"^    (\w+)  ", done.out, re.M))
     assert named == listed == {
         "quiz", "katas", "start", "grade", "watch", "hint", "solution", "reset", "doctor",
-        "lint", "verify",
+        "lint", "verify", "train", "data",
     }  # fmt: skip
 
 

@@ -15,16 +15,16 @@ def trained(tmp_path) -> Trained:
 
 
 def test_a_line_tells_the_latest_of_each(trained, capsys):
-    with line_view("One number learns.", trained, 40) as view:
+    with line_view(trained, 40) as view:
         view.progress(Row(10, {"D": 1.25}), [], 8)
         view.kept(10)
-    assert capsys.readouterr().out == ("One number learns.\nstep 10 of 40  D 1.25  distance 3\n")
+    assert capsys.readouterr().out == "step 10 of 40  D 1.25  distance 3\n"
 
 
 def test_the_picture_holds_the_bar_the_curves_and_the_samples(trained, monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
-    with live_view("One number learns.", trained, 40) as view:
+    with live_view(trained, 40) as view:
         view.progress(Row(20, {"D": 1.0}), [[255] * 64] * 16, 8)
     out = capsys.readouterr().out
     assert "20/40" in out

@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from grader.judge.diagnosis import _differences, confidence, likeness, overlap
+from grader.judge.diagnosis import (
+    _differences,
+    _says_much,
+    confidence,
+    likeness,
+    overlap,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +41,28 @@ def test_failures_are_alike_when_they_are_of_one_kind():
     right = {"y": 2.0}
     assert likeness("error.call TypeError", "error.call TypeError", right) == 1.0
     assert likeness("error.call TypeError", {"y": 2.0}, right) == 0.0
+    cholesky, eigh = (f"error.call LinAlgError: linalg.{name}" for name in ("cholesky", "eigh"))
+    assert likeness(cholesky, eigh, right) == 0.7
+    assert likeness(cholesky, "error.call TypeError", right) == 0.0
+
+
+def test_near_misses_are_told_apart_by_how_they_miss():
+    right = {"x": np.array([2.0, 3.0])}
+    small, smaller = ({"x": right["x"] + off} for off in (1e-6, 1e-8))
+    assert likeness(small, small, right) == 1.0
+    assert likeness(small, smaller, right) < 0.1
+    assert likeness(small, {"x": right["x"] * 1.5}, right) < 0.1
+
+
+def test_a_yes_or_an_error_alone_makes_nothing_certain():
+    assert confidence(1.0, 0.0, measured=False) == "likely"
+    assert _says_much({"x": 2.5}, {"x": 2.0})
+    assert _says_much({"x": None}, {"x": 2.0})
+    assert not _says_much(
+        {"x": 2.0, "kept": False, "steps": 2}, {"x": 2.0, "kept": True, "steps": 1}
+    )
+    assert not _says_much({"x": float("nan")}, {"x": 2.0})
+    assert not _says_much("error.call TypeError", {"x": 2.0})
 
 
 def test_what_differs_from_the_reference_is_told_with_both_sides():
@@ -46,4 +74,4 @@ def test_what_differs_from_the_reference_is_told_with_both_sides():
 
 def test_a_failure_in_the_place_of_values_is_told():
     (told,) = _differences("test_a", "error.call TypeError", {"y": 2.0})
-    assert (told.expected, told.actual) == ("values of y", "error.call TypeError")
+    assert (told.expected, told.actual) == ("values of y", "TypeError")

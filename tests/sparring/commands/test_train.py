@@ -63,8 +63,9 @@ def test_it_trains_chunk_by_chunk_and_says_where_the_results_are(cli, trainer):
     done = cli("train", "square", "--steps", "25")
     assert done.code == 0
     assert steps(trainer) == [(1, 10, b""), (11, 20, b"10"), (21, 25, b"20")]
-    assert done.out.splitlines()[:4] == [
+    assert done.out.splitlines()[:5] == [
         "One number learns.",
+        "It should be 1.",
         "step 10 of 25  loss 0.1",
         "step 20 of 25  loss 0.05",
         "step 25 of 25  loss 0.04",
