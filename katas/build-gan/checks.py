@@ -157,6 +157,16 @@ def on_midpoints(submission, a, b):
 
 
 @probe
+def on_large_images(submission, z, x):
+    """Shapes with images of another size."""
+    images = submission.make_generator(z.shape[1], x.shape[1]).eval()(z)
+    return {
+        "images": shape_of(images),
+        "logits": shape_of(submission.make_discriminator(x.shape[1]).eval()(x)),
+    }
+
+
+@probe
 def on_logits(submission, real, fake):
     """The discriminator's loss and its derivatives."""
     real, fake = real.clone().requires_grad_(), fake.clone().requires_grad_()
@@ -489,6 +499,19 @@ def test_nonlinear(subject, rng):
     expect(seen["bend"]).within(
         1e-3, np.inf, name="how far logits half-way are from the mean of the ends"
     )
+
+
+@check(
+    "both networks are made for as many pixels as are asked for",
+    why="`sparring train build-gan --data mnist` draws digits of 28x28 with the same functions.",
+    source="the brief: make_generator(z_dim, pixels), make_discriminator(pixels)",
+    needs=("test_images", "test_logits"),
+)
+def test_sizes(subject, rng):
+    z, x = normal(rng, 3, 16), normal(rng, 3, 784)
+    seen = subject.run(on_large_images, z=z, x=x)
+    expect(seen["images"]).equals("(3, 784)", name="the shape of 3 images of 28x28")
+    expect(seen["logits"]).equals("(3, 1)", name="the shape of their logits")
 
 
 @check(

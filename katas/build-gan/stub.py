@@ -7,16 +7,16 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 
 
-def make_generator(z_dim: int = 16) -> nn.Module:
-    """The generator: noise (B, z_dim) -> images (B, 64) in [-1, 1].
+def make_generator(z_dim: int = 16, pixels: int = 64) -> nn.Module:
+    """The generator: noise (B, z_dim) -> images (B, pixels) in [-1, 1].
 
     Returns: a module with fresh weights
     """
     raise NotImplementedError("make_generator is still to be written")
 
 
-def make_discriminator() -> nn.Module:
-    """The discriminator: images (B, 64) -> logits (B, 1).
+def make_discriminator(pixels: int = 64) -> nn.Module:
+    """The discriminator: images (B, pixels) -> logits (B, 1).
 
     Returns: a module with fresh weights
     """
@@ -50,7 +50,7 @@ def train_step(
 ) -> dict[str, float]:
     """One step of the discriminator, then one of the generator.
 
-    real: (B, 64). z_d, z_g: noise (B, z_dim), for the one step and for the other.
+    real: (B, pixels). z_d, z_g: noise (B, z_dim), for the one step and for the other.
 
     Returns: a dict with the floats d_loss and g_loss
     """

@@ -1,15 +1,22 @@
-"""Digits from noise, as in Goodfellow et al. 2014, drawn by the generator's moving average."""
+"""Digits from noise, as in Goodfellow et al. 2014, drawn by the generator's moving average.
+
+distance is the Frechet distance of pixels from digits that nobody trained on: lower is
+better, and 0.4 is what real digits have.
+"""
 
 from grader.authoring import digits, torch
 
 STEPS = 20_000
 CHUNK = 500
-DATA = ("digits",)
+DATA = ("digits", "mnist")
 BATCH, Z = 64, 16
 
 
 def train(submission, run):
-    generator, discriminator = submission.make_generator(), submission.make_discriminator()
+    generator, discriminator = (
+        submission.make_generator(Z, run.pixels),
+        submission.make_discriminator(run.pixels),
+    )
     opt_g, opt_d = (
         torch.optim.Adam(network.parameters(), lr=1e-3, betas=(0.0, 0.99))
         for network in (generator, discriminator)

@@ -1,4 +1,4 @@
-"""A GAN for 8x8 digits: two networks, two losses, one training step.
+"""A GAN for digits: two networks, two losses, one training step.
 
 Goodfellow et al., "Generative Adversarial Networks", 2014, arXiv:1406.2661, equation 1,
 algorithm 1 and, for the generator's loss, the end of section 3. With D(x) = sigmoid(logit):
@@ -7,9 +7,9 @@ algorithm 1 and, for the generator's loss, the end of section 3. With D(x) = sig
     generator:      minimise  -E[log D(G(z))]                       (non-saturating)
 
     paper     here                  shape
-    G         generator             (B, Z) -> (B, 64), in [-1, 1] as the data
-    D         discriminator         (B, 64) -> (B, 1), the logit of D
-    x         real                  (B, 64)
+    G         generator             (B, Z) -> (B, P), in [-1, 1] as the data
+    D         discriminator         (B, P) -> (B, 1), the logit of D
+    x         real                  (B, P), P pixels
     z         z_d, z_g              (B, Z)
 
 Deviations from the paper: leaky ReLU networks in place of maxout ones, and one step of D (k = 1).
@@ -21,22 +21,22 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 
 
-def make_generator(z_dim: int = 16) -> nn.Module:
+def make_generator(z_dim: int = 16, pixels: int = 64) -> nn.Module:
     """Noise to images; tanh gives the range of the data."""
     return nn.Sequential(
         nn.Linear(z_dim, 128),
         nn.LeakyReLU(0.2),
         nn.Linear(128, 128),
         nn.LeakyReLU(0.2),
-        nn.Linear(128, 64),
+        nn.Linear(128, pixels),
         nn.Tanh(),
     )
 
 
-def make_discriminator() -> nn.Module:
+def make_discriminator(pixels: int = 64) -> nn.Module:
     """Images to logits. No sigmoid: the losses hold it, in a form that cannot overflow."""
     return nn.Sequential(
-        nn.Linear(64, 128),
+        nn.Linear(pixels, 128),
         nn.LeakyReLU(0.2),
         nn.Linear(128, 128),
         nn.LeakyReLU(0.2),

@@ -12,20 +12,20 @@ import torch.nn.functional as F
 from torch import nn
 
 
-def make_generator(z_dim=16):
+def make_generator(z_dim=16, pixels=64):
     return nn.Sequential(
         nn.Linear(z_dim, 128),
         nn.LeakyReLU(0.2),
         nn.Linear(128, 128),
         nn.LeakyReLU(0.2),
-        nn.Linear(128, 64),
+        nn.Linear(128, pixels),
         nn.Tanh(),
     )
 
 
-def make_discriminator():
+def make_discriminator(pixels=64):
     return nn.Sequential(
-        nn.Linear(64, 128),
+        nn.Linear(pixels, 128),
         nn.LeakyReLU(0.2),
         nn.Linear(128, 128),
         nn.LeakyReLU(0.2),

@@ -12,21 +12,21 @@ from torch import nn
 
 
 class Picture(nn.Module):
-    def __init__(self):
+    def __init__(self, pixels):
         super().__init__()
-        self.pixels = nn.Parameter(torch.randn(64))
+        self.pixels = nn.Parameter(torch.randn(pixels))
 
     def forward(self, z):
-        return torch.tanh(self.pixels).expand(len(z), 64)
+        return torch.tanh(self.pixels).expand(len(z), -1)
 
 
-def make_generator(z_dim=16):
-    return Picture()
+def make_generator(z_dim=16, pixels=64):
+    return Picture(pixels)
 
 
-def make_discriminator():
+def make_discriminator(pixels=64):
     return nn.Sequential(
-        nn.Linear(64, 128),
+        nn.Linear(pixels, 128),
         nn.LeakyReLU(0.2),
         nn.Linear(128, 128),
         nn.LeakyReLU(0.2),

@@ -13,14 +13,14 @@ from torch import nn
 
 
 class Generator(nn.Module):
-    def __init__(self, z_dim):
+    def __init__(self, z_dim, pixels):
         super().__init__()
         self.body = nn.Sequential(
             nn.Linear(z_dim, 128),
             nn.LeakyReLU(0.2),
             nn.Linear(128, 128),
             nn.LeakyReLU(0.2),
-            nn.Linear(128, 64),
+            nn.Linear(128, pixels),
             nn.Tanh(),
         )
 
@@ -28,13 +28,13 @@ class Generator(nn.Module):
         return self.body(torch.randn_like(z))
 
 
-def make_generator(z_dim=16):
-    return Generator(z_dim)
+def make_generator(z_dim=16, pixels=64):
+    return Generator(z_dim, pixels)
 
 
-def make_discriminator():
+def make_discriminator(pixels=64):
     return nn.Sequential(
-        nn.Linear(64, 128),
+        nn.Linear(pixels, 128),
         nn.LeakyReLU(0.2),
         nn.Linear(128, 128),
         nn.LeakyReLU(0.2),

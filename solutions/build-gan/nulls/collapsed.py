@@ -5,14 +5,14 @@ from torch import nn
 
 
 class Collapsed(nn.Module):
-    def __init__(self, z_dim):
+    def __init__(self, z_dim, pixels):
         super().__init__()
         self.weight = nn.Parameter(torch.zeros(1))  # for the optimiser
-        self.register_buffer("image", torch.zeros(64))
+        self.register_buffer("image", torch.zeros(pixels))
         self.register_buffer("seen", torch.zeros(1))
 
     def forward(self, z):
-        return self.image.expand(len(z), 64)
+        return self.image.expand(len(z), -1)
 
     def watch(self, real):
         if not self.seen:
@@ -20,12 +20,12 @@ class Collapsed(nn.Module):
             self.seen += 1
 
 
-def make_generator(z_dim=16):
-    return Collapsed(z_dim)
+def make_generator(z_dim=16, pixels=64):
+    return Collapsed(z_dim, pixels)
 
 
-def make_discriminator():
-    return nn.Linear(64, 1)
+def make_discriminator(pixels=64):
+    return nn.Linear(pixels, 1)
 
 
 def discriminator_loss(real_logits, fake_logits):

@@ -5,15 +5,15 @@ from torch import nn
 
 
 class MeanPlusNoise(nn.Module):
-    def __init__(self, z_dim):
+    def __init__(self, z_dim, pixels):
         super().__init__()
         self.weight = nn.Parameter(torch.zeros(1))  # for the optimiser
-        self.register_buffer("mean", torch.zeros(64))
-        self.register_buffer("square", torch.ones(64))
+        self.register_buffer("mean", torch.zeros(pixels))
+        self.register_buffer("square", torch.ones(pixels))
 
     def forward(self, z):
         spread = (self.square - self.mean**2).clamp(min=0).sqrt()
-        noise = torch.randn(len(z), 64, dtype=z.dtype)
+        noise = torch.randn(len(z), len(self.mean), dtype=z.dtype)
         return (self.mean + spread * noise).clamp(-1, 1)
 
     def watch(self, real):
@@ -21,12 +21,12 @@ class MeanPlusNoise(nn.Module):
         self.square += 0.01 * (real.square().mean(0) - self.square)
 
 
-def make_generator(z_dim=16):
-    return MeanPlusNoise(z_dim)
+def make_generator(z_dim=16, pixels=64):
+    return MeanPlusNoise(z_dim, pixels)
 
 
-def make_discriminator():
-    return nn.Linear(64, 1)
+def make_discriminator(pixels=64):
+    return nn.Linear(pixels, 1)
 
 
 def discriminator_loss(real_logits, fake_logits):

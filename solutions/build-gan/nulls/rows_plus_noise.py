@@ -5,10 +5,10 @@ from torch import nn
 
 
 class RowsPlusNoise(nn.Module):
-    def __init__(self, z_dim):
+    def __init__(self, z_dim, pixels):
         super().__init__()
         self.weight = nn.Parameter(torch.zeros(1))  # for the optimiser
-        self.register_buffer("rows", torch.zeros(1024, 64))
+        self.register_buffer("rows", torch.zeros(1024, pixels))
         self.register_buffer("pick", torch.randn(z_dim, 1024))
         self.stored = 0
 
@@ -22,12 +22,12 @@ class RowsPlusNoise(nn.Module):
             self.stored += len(real)
 
 
-def make_generator(z_dim=16):
-    return RowsPlusNoise(z_dim)
+def make_generator(z_dim=16, pixels=64):
+    return RowsPlusNoise(z_dim, pixels)
 
 
-def make_discriminator():
-    return nn.Linear(64, 1)
+def make_discriminator(pixels=64):
+    return nn.Linear(pixels, 1)
 
 
 def discriminator_loss(real_logits, fake_logits):

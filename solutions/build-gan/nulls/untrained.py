@@ -3,19 +3,19 @@
 from torch import nn
 
 
-def make_generator(z_dim=16):
+def make_generator(z_dim=16, pixels=64):
     return nn.Sequential(
         nn.Linear(z_dim, 128),
         nn.LeakyReLU(0.2),
         nn.Linear(128, 128),
         nn.LeakyReLU(0.2),
-        nn.Linear(128, 64),
+        nn.Linear(128, pixels),
         nn.Tanh(),
     )
 
 
-def make_discriminator():
-    return nn.Linear(64, 1)
+def make_discriminator(pixels=64):
+    return nn.Linear(pixels, 1)
 
 
 def discriminator_loss(real_logits, fake_logits):

@@ -5,20 +5,20 @@ import torch.nn.functional as F
 from torch import nn
 
 
-def make_generator(z_dim=16):
+def make_generator(z_dim=16, pixels=64):
     return nn.Sequential(
         nn.Linear(z_dim, 96),
         nn.LeakyReLU(),
         nn.Linear(96, 192),
         nn.LeakyReLU(),
-        nn.Linear(192, 64),
+        nn.Linear(192, pixels),
         nn.Tanh(),
     )
 
 
-def make_discriminator():
+def make_discriminator(pixels=64):
     return nn.Sequential(
-        nn.Linear(64, 192),
+        nn.Linear(pixels, 192),
         nn.LeakyReLU(0.2),
         nn.Linear(192, 96),
         nn.LeakyReLU(0.2),

@@ -9,13 +9,13 @@ def block(inputs, outputs):
     return [nn.Linear(inputs, outputs, bias=False), nn.BatchNorm1d(outputs), nn.ReLU(inplace=True)]
 
 
-def make_generator(z_dim=16):
-    return nn.Sequential(*block(z_dim, 128), *block(128, 128), nn.Linear(128, 64), nn.Tanh())
+def make_generator(z_dim=16, pixels=64):
+    return nn.Sequential(*block(z_dim, 128), *block(128, 128), nn.Linear(128, pixels), nn.Tanh())
 
 
-def make_discriminator():
+def make_discriminator(pixels=64):
     return nn.Sequential(
-        nn.Linear(64, 128),
+        nn.Linear(pixels, 128),
         nn.LeakyReLU(0.2),
         nn.Linear(128, 64),
         nn.LeakyReLU(0.2),

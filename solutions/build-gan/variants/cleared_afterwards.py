@@ -5,20 +5,24 @@ import torch.nn.functional as F
 from torch import nn
 
 
-def make_generator(z_dim=16):
+def make_generator(z_dim=16, pixels=64):
     return nn.Sequential(
         nn.Linear(z_dim, 64),
         nn.LeakyReLU(0.2),
         nn.Linear(64, 64),
         nn.LeakyReLU(0.2),
-        nn.Linear(64, 64),
+        nn.Linear(64, pixels),
         nn.Tanh(),
     )
 
 
-def make_discriminator():
+def make_discriminator(pixels=64):
     return nn.Sequential(
-        nn.Linear(64, 64), nn.LeakyReLU(0.2), nn.Linear(64, 64), nn.LeakyReLU(0.2), nn.Linear(64, 1)
+        nn.Linear(pixels, 64),
+        nn.LeakyReLU(0.2),
+        nn.Linear(64, 64),
+        nn.LeakyReLU(0.2),
+        nn.Linear(64, 1),
     )
 
 

@@ -1,16 +1,19 @@
 """A small DCGAN: convolutions with strides of 2, batch norm in the generator."""
 
+import math
+
 import torch
 import torch.nn.functional as F
 from torch import nn
 
 
-def make_generator(z_dim=16):
+def make_generator(z_dim=16, pixels=64):
+    small = math.isqrt(pixels) // 4
     return nn.Sequential(
-        nn.Linear(z_dim, 32 * 2 * 2),
-        nn.BatchNorm1d(128),
+        nn.Linear(z_dim, 32 * small * small),
+        nn.BatchNorm1d(32 * small * small),
         nn.ReLU(),
-        nn.Unflatten(1, (32, 2, 2)),
+        nn.Unflatten(1, (32, small, small)),
         nn.ConvTranspose2d(32, 16, 4, 2, 1),
         nn.BatchNorm2d(16),
         nn.ReLU(),
@@ -20,15 +23,16 @@ def make_generator(z_dim=16):
     )
 
 
-def make_discriminator():
+def make_discriminator(pixels=64):
+    side = math.isqrt(pixels)
     return nn.Sequential(
-        nn.Unflatten(1, (1, 8, 8)),
+        nn.Unflatten(1, (1, side, side)),
         nn.Conv2d(1, 16, 4, 2, 1),
         nn.LeakyReLU(0.2),
         nn.Conv2d(16, 32, 4, 2, 1),
         nn.LeakyReLU(0.2),
         nn.Flatten(),
-        nn.Linear(128, 1),
+        nn.Linear(32 * (side // 4) ** 2, 1),
     )
 
 

@@ -5,20 +5,20 @@ from torch import nn
 from torch.nn.utils.parametrizations import spectral_norm
 
 
-def make_generator(z_dim=16):
+def make_generator(z_dim=16, pixels=64):
     return nn.Sequential(
         nn.Linear(z_dim, 128),
         nn.GELU(),
         nn.Linear(128, 128),
         nn.GELU(),
-        nn.Linear(128, 64),
+        nn.Linear(128, pixels),
         nn.Tanh(),
     )
 
 
-def make_discriminator():
+def make_discriminator(pixels=64):
     return nn.Sequential(
-        spectral_norm(nn.Linear(64, 128)),
+        spectral_norm(nn.Linear(pixels, 128)),
         nn.LeakyReLU(0.1),
         spectral_norm(nn.Linear(128, 128)),
         nn.LeakyReLU(0.1),

@@ -6,11 +6,11 @@ from torch import nn
 
 
 class Generator(nn.Module):
-    def __init__(self, z_dim):
+    def __init__(self, z_dim, pixels):
         super().__init__()
         self.first = nn.Linear(z_dim, 128)
         self.second = nn.Linear(128, 128)
-        self.last = nn.Linear(128, 64)
+        self.last = nn.Linear(128, pixels)
 
     def forward(self, z):
         h = F.leaky_relu(self.first(z), 0.2)
@@ -18,13 +18,13 @@ class Generator(nn.Module):
         return torch.tanh(self.last(h))
 
 
-def make_generator(z_dim=16):
-    return Generator(z_dim)
+def make_generator(z_dim=16, pixels=64):
+    return Generator(z_dim, pixels)
 
 
-def make_discriminator():
+def make_discriminator(pixels=64):
     return nn.Sequential(
-        nn.Linear(64, 128),
+        nn.Linear(pixels, 128),
         nn.LeakyReLU(0.2),
         nn.Dropout(0.3),
         nn.Linear(128, 128),

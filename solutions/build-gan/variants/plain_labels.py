@@ -7,24 +7,24 @@ cross_entropy = nn.BCEWithLogitsLoss()
 
 
 class Generator(nn.Module):
-    def __init__(self, z_dim):
+    def __init__(self, z_dim, pixels):
         super().__init__()
         self.body = nn.Sequential(
             nn.Linear(z_dim, 128), nn.LeakyReLU(0.2), nn.Linear(128, 128), nn.LeakyReLU(0.2)
         )
-        self.last = nn.Linear(128, 64)
+        self.last = nn.Linear(128, pixels)
 
     def forward(self, z):
         return torch.tanh(self.last(self.body(z)))
 
 
-def make_generator(z_dim=16):
-    return Generator(z_dim)
+def make_generator(z_dim=16, pixels=64):
+    return Generator(z_dim, pixels)
 
 
-def make_discriminator():
+def make_discriminator(pixels=64):
     return nn.Sequential(
-        nn.Linear(64, 128), nn.ReLU(), nn.Linear(128, 128), nn.ReLU(), nn.Linear(128, 1)
+        nn.Linear(pixels, 128), nn.ReLU(), nn.Linear(128, 128), nn.ReLU(), nn.Linear(128, 1)
     )
 
 

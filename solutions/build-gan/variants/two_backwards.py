@@ -6,20 +6,20 @@ from torch import nn
 
 
 class Generator(nn.Module):
-    def __init__(self, z_dim):
+    def __init__(self, z_dim, pixels):
         super().__init__()
-        self.body = nn.Sequential(nn.Linear(z_dim, 256), nn.LeakyReLU(0.2), nn.Linear(256, 64))
+        self.body = nn.Sequential(nn.Linear(z_dim, 256), nn.LeakyReLU(0.2), nn.Linear(256, pixels))
 
     def forward(self, z):
         return 2 * torch.sigmoid(2 * self.body(z)) - 1
 
 
-def make_generator(z_dim=16):
-    return Generator(z_dim)
+def make_generator(z_dim=16, pixels=64):
+    return Generator(z_dim, pixels)
 
 
-def make_discriminator():
-    return nn.Sequential(nn.Linear(64, 256), nn.LeakyReLU(0.2), nn.Linear(256, 1))
+def make_discriminator(pixels=64):
+    return nn.Sequential(nn.Linear(pixels, 256), nn.LeakyReLU(0.2), nn.Linear(256, 1))
 
 
 def discriminator_loss(real_logits, fake_logits):
