@@ -1,0 +1,28 @@
+"""The loss is detached.
+
+The number is right, and nothing can be trained with it: no gradient leads back to d.
+
+read: gan-basics.objective
+rejected by: test_loss
+"""
+
+import math
+
+import torch
+
+
+def optimal_discriminator(p, q, prior=0.5):
+    real, fake = prior * p, (1 - prior) * q
+    return torch.where(real + fake > 0, real / (real + fake), 0.5)
+
+
+def expected_loss(p, q, d):
+    return -(torch.xlogy(p, d) + torch.xlogy(q, 1 - d)).sum().detach()
+
+
+def divergence(loss):
+    return math.log(2) - loss / 2
+
+
+def density_ratio(logits):
+    return logits.exp()

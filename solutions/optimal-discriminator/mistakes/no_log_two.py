@@ -1,0 +1,26 @@
+"""The constant 2 log 2 is forgotten.
+
+-loss / 2 is the divergence less log 2: it is negative, and -log 2 for equal distributions.
+
+read: gan-basics.objective
+rejected by: test_divergence
+"""
+
+import torch
+
+
+def optimal_discriminator(p, q, prior=0.5):
+    real, fake = prior * p, (1 - prior) * q
+    return torch.where(real + fake > 0, real / (real + fake), 0.5)
+
+
+def expected_loss(p, q, d):
+    return -(torch.xlogy(p, d) + torch.xlogy(q, 1 - d)).sum()
+
+
+def divergence(loss):
+    return -loss / 2
+
+
+def density_ratio(logits):
+    return logits.exp()

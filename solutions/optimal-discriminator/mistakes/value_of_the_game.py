@@ -1,0 +1,28 @@
+"""The value, not the loss.
+
+sum p log d + sum q log(1 - d) is what the discriminator maximises. A loss is what it minimises.
+
+read: gan-basics.objective
+rejected by: test_loss
+"""
+
+import math
+
+import torch
+
+
+def optimal_discriminator(p, q, prior=0.5):
+    real, fake = prior * p, (1 - prior) * q
+    return torch.where(real + fake > 0, real / (real + fake), 0.5)
+
+
+def expected_loss(p, q, d):
+    return (torch.xlogy(p, d) + torch.xlogy(q, 1 - d)).sum()
+
+
+def divergence(loss):
+    return math.log(2) - loss / 2
+
+
+def density_ratio(logits):
+    return logits.exp()
