@@ -1,0 +1,42 @@
+"""The optimisers step after each piece.
+
+That is training with small batches: each piece meets other weights than the one before, and a
+step weighted with the share of a piece. Pieces add up, and the step comes after the last one.
+
+read: gan-basics.two-optimisers
+rejected by: test_order
+"""
+
+import torch.nn.functional as F
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, z_d, z_g, micro):
+    opt_d.zero_grad()
+    d_loss = 0.0
+    for piece in real.split(micro):
+        loss = F.softplus(-discriminator(piece)).mean() * (len(piece) / len(real))
+        loss.backward()
+        d_loss += loss.item()
+        opt_d.step()
+        opt_d.zero_grad()
+    for piece in z_d.split(micro):
+        fake = generator(piece).detach()
+        loss = F.softplus(discriminator(fake)).mean() * (len(piece) / len(z_d))
+        loss.backward()
+        d_loss += loss.item()
+        opt_d.step()
+        opt_d.zero_grad()
+
+    opt_g.zero_grad()
+    g_loss = 0.0
+    for piece in z_g.split(micro):
+        loss = F.softplus(-discriminator(generator(piece))).mean() * (len(piece) / len(z_g))
+        loss.backward()
+        g_loss += loss.item()
+        opt_g.step()
+        opt_g.zero_grad()
+    return {"discriminator_loss": d_loss, "generator_loss": g_loss}
+
+
+def gradient_variance(gradients, micro, batch):
+    return gradients.var(dim=0).sum() * (micro / batch)

@@ -1,0 +1,38 @@
+"""Both networks are cleared at the end of the call only.
+
+Between calls of this step that is enough. But whatever anybody else left in .grad counts in full,
+as if it were one more piece.
+
+read: gan-basics.two-optimisers
+rejected by: test_old_gradients
+"""
+
+import torch.nn.functional as F
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, z_d, z_g, micro):
+    d_loss = 0.0
+    for piece in real.split(micro):
+        loss = F.softplus(-discriminator(piece)).mean() * (len(piece) / len(real))
+        loss.backward()
+        d_loss += loss.item()
+    for piece in z_d.split(micro):
+        fake = generator(piece).detach()
+        loss = F.softplus(discriminator(fake)).mean() * (len(piece) / len(z_d))
+        loss.backward()
+        d_loss += loss.item()
+    opt_d.step()
+
+    g_loss = 0.0
+    for piece in z_g.split(micro):
+        loss = F.softplus(-discriminator(generator(piece))).mean() * (len(piece) / len(z_g))
+        loss.backward()
+        g_loss += loss.item()
+    opt_g.step()
+    opt_d.zero_grad()
+    opt_g.zero_grad()
+    return {"discriminator_loss": d_loss, "generator_loss": g_loss}
+
+
+def gradient_variance(gradients, micro, batch):
+    return gradients.var(dim=0).sum() * (micro / batch)

@@ -1,0 +1,38 @@
+"""Each piece has the weight micro / N.
+
+That is right for full pieces. The last one has fewer rows and gets their weight all the same: the
+weights add up to more than 1.
+
+read: gan-basics.objective
+rejected by: test_discriminator, test_generator, test_report
+"""
+
+import torch.nn.functional as F
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, z_d, z_g, micro):
+    opt_d.zero_grad()
+    d_loss = 0.0
+    for piece in real.split(micro):
+        loss = F.softplus(-discriminator(piece)).mean() * (micro / len(real))
+        loss.backward()
+        d_loss += loss.item()
+    for piece in z_d.split(micro):
+        fake = generator(piece).detach()
+        loss = F.softplus(discriminator(fake)).mean() * (micro / len(z_d))
+        loss.backward()
+        d_loss += loss.item()
+    opt_d.step()
+
+    opt_g.zero_grad()
+    g_loss = 0.0
+    for piece in z_g.split(micro):
+        loss = F.softplus(-discriminator(generator(piece))).mean() * (micro / len(z_g))
+        loss.backward()
+        g_loss += loss.item()
+    opt_g.step()
+    return {"discriminator_loss": d_loss, "generator_loss": g_loss}
+
+
+def gradient_variance(gradients, micro, batch):
+    return gradients.var(dim=0).sum() * (micro / batch)

@@ -1,0 +1,38 @@
+"""micro is taken for the number of pieces.
+
+chunk(n) makes n pieces, of as many rows as that takes. split(n) makes pieces of n rows. With
+chunk, memory grows with the batch again.
+
+read: gan-basics.two-optimisers
+rejected by: test_rows
+"""
+
+import torch.nn.functional as F
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, z_d, z_g, micro):
+    opt_d.zero_grad()
+    d_loss = 0.0
+    for piece in real.chunk(micro):
+        loss = F.softplus(-discriminator(piece)).mean() * (len(piece) / len(real))
+        loss.backward()
+        d_loss += loss.item()
+    for piece in z_d.chunk(micro):
+        fake = generator(piece).detach()
+        loss = F.softplus(discriminator(fake)).mean() * (len(piece) / len(z_d))
+        loss.backward()
+        d_loss += loss.item()
+    opt_d.step()
+
+    opt_g.zero_grad()
+    g_loss = 0.0
+    for piece in z_g.chunk(micro):
+        loss = F.softplus(-discriminator(generator(piece))).mean() * (len(piece) / len(z_g))
+        loss.backward()
+        g_loss += loss.item()
+    opt_g.step()
+    return {"discriminator_loss": d_loss, "generator_loss": g_loss}
+
+
+def gradient_variance(gradients, micro, batch):
+    return gradients.var(dim=0).sum() * (micro / batch)

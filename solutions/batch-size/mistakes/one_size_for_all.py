@@ -1,0 +1,38 @@
+"""Fakes and noise are weighted with the number of reals.
+
+The three batches have sizes of their own. The fakes' mean is over M rows and the generator's over
+K: divided by N, their weights do not add up to 1.
+
+read: gan-basics.objective
+rejected by: test_discriminator, test_generator, test_report
+"""
+
+import torch.nn.functional as F
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, z_d, z_g, micro):
+    opt_d.zero_grad()
+    d_loss = 0.0
+    for piece in real.split(micro):
+        loss = F.softplus(-discriminator(piece)).mean() * (len(piece) / len(real))
+        loss.backward()
+        d_loss += loss.item()
+    for piece in z_d.split(micro):
+        fake = generator(piece).detach()
+        loss = F.softplus(discriminator(fake)).mean() * (len(piece) / len(real))
+        loss.backward()
+        d_loss += loss.item()
+    opt_d.step()
+
+    opt_g.zero_grad()
+    g_loss = 0.0
+    for piece in z_g.split(micro):
+        loss = F.softplus(-discriminator(generator(piece))).mean() * (len(piece) / len(real))
+        loss.backward()
+        g_loss += loss.item()
+    opt_g.step()
+    return {"discriminator_loss": d_loss, "generator_loss": g_loss}
+
+
+def gradient_variance(gradients, micro, batch):
+    return gradients.var(dim=0).sum() * (micro / batch)

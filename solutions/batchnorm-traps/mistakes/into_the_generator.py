@@ -1,0 +1,44 @@
+"""The average is written into the generator.
+
+Meant for sampling, and left there: training goes on from the averaged weights. The average is for
+evaluation only; the generator's own path must not feel it.
+
+read: gan-basics.training-improvements
+rejected by: test_apart
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def make_block(inputs, outputs):
+    return nn.Sequential(
+        nn.Linear(inputs, outputs),
+        nn.BatchNorm1d(outputs, momentum=0.2),
+        nn.LeakyReLU(0.2),
+    )
+
+
+def discriminator_loss(discriminator, real, fake):
+    on_real, on_fake = discriminator(real), discriminator(fake)
+    return F.softplus(-on_real).mean() + F.softplus(on_fake).mean()
+
+
+def sample(generator, z):
+    modes = [(module, module.training) for module in generator.modules()]
+    generator.eval()
+    with torch.no_grad():
+        images = generator(z)
+    for module, training in modes:
+        module.training = training
+    return images
+
+
+def update_average_(average, generator, decay):
+    with torch.no_grad():
+        for mine, its in zip(average.parameters(), generator.parameters(), strict=True):
+            mine.lerp_(its, 1 - decay)
+            its.copy_(mine)
+        for mine, its in zip(average.buffers(), generator.buffers(), strict=True):
+            mine.copy_(its)

@@ -1,0 +1,43 @@
+"""One mean over all scores.
+
+Two passes, and then the scores are joined before the mean. The loss is a sum of two expectations:
+one mean halves it, and weighs the larger batch more.
+
+read: gan-basics.objective
+rejected by: test_loss
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+def make_block(inputs, outputs):
+    return nn.Sequential(
+        nn.Linear(inputs, outputs),
+        nn.BatchNorm1d(outputs, momentum=0.2),
+        nn.LeakyReLU(0.2),
+    )
+
+
+def discriminator_loss(discriminator, real, fake):
+    on_real, on_fake = discriminator(real), discriminator(fake)
+    return torch.cat([F.softplus(-on_real), F.softplus(on_fake)]).mean()
+
+
+def sample(generator, z):
+    modes = [(module, module.training) for module in generator.modules()]
+    generator.eval()
+    with torch.no_grad():
+        images = generator(z)
+    for module, training in modes:
+        module.training = training
+    return images
+
+
+def update_average_(average, generator, decay):
+    with torch.no_grad():
+        for mine, its in zip(average.parameters(), generator.parameters(), strict=True):
+            mine.lerp_(its, 1 - decay)
+        for mine, its in zip(average.buffers(), generator.buffers(), strict=True):
+            mine.copy_(its)

@@ -1,0 +1,61 @@
+"""The batch's statistics are taken as constants.
+
+The outputs are right and the gradient is not: it no longer knows that the mean and the variance
+move with the inputs, so steps go where the next normalisation undoes them.
+
+read: gan-basics.detach
+rejected by: test_gradient
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+
+class Block(nn.Module):
+    def __init__(self, inputs, outputs):
+        super().__init__()
+        self.linear = nn.Linear(inputs, outputs)
+        self.scale = nn.Parameter(torch.ones(outputs))
+        self.shift = nn.Parameter(torch.zeros(outputs))
+        self.register_buffer("mean", torch.zeros(outputs))
+        self.register_buffer("var", torch.ones(outputs))
+
+    def forward(self, x):
+        h = self.linear(x)
+        if self.training:
+            mean, var = h.detach().mean(0), h.detach().var(0, correction=0)
+            with torch.no_grad():
+                self.mean.mul_(0.8).add_(0.2 * mean)
+                self.var.mul_(0.8).add_(0.2 * var)
+        else:
+            mean, var = self.mean, self.var
+        y = self.scale * (h - mean) / (var + 1e-5).sqrt() + self.shift
+        return F.leaky_relu(y, 0.2)
+
+
+def make_block(inputs, outputs):
+    return Block(inputs, outputs)
+
+
+def discriminator_loss(discriminator, real, fake):
+    on_real, on_fake = discriminator(real), discriminator(fake)
+    return F.softplus(-on_real).mean() + F.softplus(on_fake).mean()
+
+
+def sample(generator, z):
+    modes = [(module, module.training) for module in generator.modules()]
+    generator.eval()
+    with torch.no_grad():
+        images = generator(z)
+    for module, training in modes:
+        module.training = training
+    return images
+
+
+def update_average_(average, generator, decay):
+    with torch.no_grad():
+        for mine, its in zip(average.parameters(), generator.parameters(), strict=True):
+            mine.lerp_(its, 1 - decay)
+        for mine, its in zip(average.buffers(), generator.buffers(), strict=True):
+            mine.copy_(its)

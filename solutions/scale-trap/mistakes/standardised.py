@@ -1,0 +1,32 @@
+"""The pixels are standardised.
+
+Mean 0 and standard deviation 1 is a habit of classifiers. Its range depends on the data and is none
+that tanh has, and the two numbers must be kept for the way back.
+
+read: gan-basics.data-range
+rejected by: test_to_model
+"""
+
+import torch
+
+
+def to_model(x, top):
+    x = x.float()
+    return ((x - x.mean()) / x.std()).reshape(len(x), 64)
+
+
+def squash(t):
+    return torch.tanh(t)
+
+
+def to_pixels(y, top):
+    return (top * (y + 1) / 2).clamp(0, top).reshape(-1, 8, 8)
+
+
+def to_bytes(y):
+    return to_pixels(y, 255).round().to(torch.uint8)
+
+
+def psnr(x, y, top):
+    error = (x.float() - to_pixels(y, top)).square().mean(dim=(1, 2))
+    return 10 * torch.log10(top**2 / error)

@@ -1,0 +1,31 @@
+"""10 log10 of the root.
+
+Decibels are 10 log10 of a ratio of powers, or 20 log10 of a ratio of amplitudes. The root of the
+error is an amplitude: half of the number is missing.
+
+read: gan-basics.data-range
+rejected by: test_psnr
+"""
+
+import torch
+
+
+def to_model(x, top):
+    return (x.float() / top * 2 - 1).reshape(len(x), 64)
+
+
+def squash(t):
+    return torch.tanh(t)
+
+
+def to_pixels(y, top):
+    return (top * (y + 1) / 2).clamp(0, top).reshape(-1, 8, 8)
+
+
+def to_bytes(y):
+    return to_pixels(y, 255).round().to(torch.uint8)
+
+
+def psnr(x, y, top):
+    error = (x.float() - to_pixels(y, top)).square().mean(dim=(1, 2))
+    return 10 * torch.log10(top / error.sqrt())

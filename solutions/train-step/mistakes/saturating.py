@@ -1,0 +1,25 @@
+"""The generator minimises log(1 - D).
+
+That is the minimax form. Its gradient vanishes where the discriminator is sure of a fake, so where
+the generator has most to learn. The kata asks for -log D.
+
+read: gan-basics.non-saturating
+rejected by: test_generator
+"""
+
+import torch.nn.functional as F
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, z_d, z_g):
+    fake = generator(z_d).detach()
+    on_real, on_fake = discriminator(real), discriminator(fake)
+    d_loss = F.softplus(-on_real).mean() + F.softplus(on_fake).mean()
+    opt_d.zero_grad()
+    d_loss.backward()
+    opt_d.step()
+
+    g_loss = -F.softplus(discriminator(generator(z_g))).mean()
+    opt_g.zero_grad()
+    g_loss.backward()
+    opt_g.step()
+    return {"discriminator_loss": d_loss.item(), "generator_loss": g_loss.item()}

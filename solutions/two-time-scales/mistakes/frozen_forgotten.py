@@ -1,0 +1,56 @@
+"""Frozen parameters are not saved.
+
+They do not change in training, but a new network has others.
+
+read: gan-basics.training-improvements
+rejected by: test_networks
+"""
+
+import copy
+
+import torch
+
+
+def make_optimizers(generator, discriminator, lr_g, lr_d, beta1=0.0, beta2=0.99):
+    def adam(network, lr):
+        learned = [p for p in network.parameters() if p.requires_grad]
+        group = {"params": learned, "initial_lr": lr}
+        return torch.optim.Adam([group], lr=lr, betas=(beta1, beta2))
+
+    return adam(generator, lr_g), adam(discriminator, lr_d)
+
+
+def rate_factor(step, warmup, total):
+    if step < warmup:
+        return (step + 1) / warmup
+    return max(0.0, (total - step) / (total - warmup))
+
+
+def set_rates_(opt_g, opt_d, factor):
+    for optimizer in (opt_g, opt_d):
+        for group in optimizer.param_groups:
+            group["lr"] = factor * group["initial_lr"]
+
+
+def checkpoint(generator, discriminator, opt_g, opt_d, step):
+    state = {
+        "generator": generator.state_dict(),
+        "discriminator": discriminator.state_dict(),
+        "opt_g": opt_g.state_dict(),
+        "opt_d": opt_d.state_dict(),
+        "step": step,
+    }
+    for name, network in (("generator", generator), ("discriminator", discriminator)):
+        for key, parameter in network.named_parameters():
+            if not parameter.requires_grad:
+                del state[name][key]
+    return copy.deepcopy(state)
+
+
+def restore_(saved, generator, discriminator, opt_g, opt_d):
+    saved = copy.deepcopy(saved)
+    generator.load_state_dict(saved["generator"], strict=False)
+    discriminator.load_state_dict(saved["discriminator"], strict=False)
+    opt_g.load_state_dict(saved["opt_g"])
+    opt_d.load_state_dict(saved["opt_d"])
+    return saved["step"]

@@ -1,0 +1,52 @@
+"""One optimiser holds both networks.
+
+Each of its steps moves every parameter that has a gradient: the generator's step moves the
+discriminator too, in favour of the generator. And there is one rate for both.
+
+read: gan-basics.two-optimisers
+rejected by: test_owners
+"""
+
+import copy
+
+import torch
+
+
+def make_optimizers(generator, discriminator, lr_g, lr_d, beta1=0.0, beta2=0.99):
+    both = [*generator.parameters(), *discriminator.parameters()]
+    learned = [p for p in both if p.requires_grad]
+    group = {"params": learned, "initial_lr": lr_g}
+    optimizer = torch.optim.Adam([group], lr=lr_g, betas=(beta1, beta2))
+    return optimizer, optimizer
+
+
+def rate_factor(step, warmup, total):
+    if step < warmup:
+        return (step + 1) / warmup
+    return max(0.0, (total - step) / (total - warmup))
+
+
+def set_rates_(opt_g, opt_d, factor):
+    for optimizer in (opt_g, opt_d):
+        for group in optimizer.param_groups:
+            group["lr"] = factor * group["initial_lr"]
+
+
+def checkpoint(generator, discriminator, opt_g, opt_d, step):
+    state = {
+        "generator": generator.state_dict(),
+        "discriminator": discriminator.state_dict(),
+        "opt_g": opt_g.state_dict(),
+        "opt_d": opt_d.state_dict(),
+        "step": step,
+    }
+    return copy.deepcopy(state)
+
+
+def restore_(saved, generator, discriminator, opt_g, opt_d):
+    saved = copy.deepcopy(saved)
+    generator.load_state_dict(saved["generator"])
+    discriminator.load_state_dict(saved["discriminator"])
+    opt_g.load_state_dict(saved["opt_g"])
+    opt_d.load_state_dict(saved["opt_d"])
+    return saved["step"]

@@ -1,0 +1,55 @@
+"""The checkpoint holds no optimiser.
+
+Networks alone are enough to sample from, not to go on. Adam starts with empty moments, and its
+first step moves every parameter by the whole rate.
+
+read: gan-basics.two-optimisers
+rejected by: test_resumed
+"""
+
+import copy
+
+import torch
+
+
+def make_optimizers(generator, discriminator, lr_g, lr_d, beta1=0.0, beta2=0.99):
+    def adam(network, lr):
+        learned = [p for p in network.parameters() if p.requires_grad]
+        group = {"params": learned, "initial_lr": lr}
+        return torch.optim.Adam([group], lr=lr, betas=(beta1, beta2))
+
+    return adam(generator, lr_g), adam(discriminator, lr_d)
+
+
+def rate_factor(step, warmup, total):
+    if step < warmup:
+        return (step + 1) / warmup
+    return max(0.0, (total - step) / (total - warmup))
+
+
+def set_rates_(opt_g, opt_d, factor):
+    for optimizer in (opt_g, opt_d):
+        for group in optimizer.param_groups:
+            group["lr"] = factor * group["initial_lr"]
+
+
+def checkpoint(generator, discriminator, opt_g, opt_d, step):
+    state = {
+        "generator": generator.state_dict(),
+        "discriminator": discriminator.state_dict(),
+        "rates": [[group["lr"], group["initial_lr"]] for group in _groups(opt_g, opt_d)],
+        "step": step,
+    }
+    return copy.deepcopy(state)
+
+
+def _groups(opt_g, opt_d):
+    return [*opt_g.param_groups, *opt_d.param_groups]
+
+
+def restore_(saved, generator, discriminator, opt_g, opt_d):
+    generator.load_state_dict(saved["generator"])
+    discriminator.load_state_dict(saved["discriminator"])
+    for group, rates in zip(_groups(opt_g, opt_d), saved["rates"], strict=True):
+        group["lr"], group["initial_lr"] = rates
+    return saved["step"]
