@@ -1,0 +1,34 @@
+"""Few samples are refused.
+
+Fewer samples than features give a singular covariance, and a distance that is defined. A warning
+is in order, an error was not asked for.
+
+read: gan-basics.training-improvements
+rejected by: test_few
+"""
+
+import torch
+
+
+def _root(matrix):
+    values, vectors = torch.linalg.eigh(matrix)
+    return vectors * values.clamp(min=0).sqrt() @ vectors.T
+
+
+def moments(x):
+    x = x.double()
+    mean = x.mean(dim=0)
+    centred = x - mean
+    return mean, centred.T @ centred / (len(x) - 1)
+
+
+def frechet_distance(mu_a, cov_a, mu_b, cov_b):
+    root_a = _root(cov_a)
+    overlap = _root(root_a @ cov_b @ root_a).trace()
+    return (mu_a - mu_b).square().sum() + cov_a.trace() + cov_b.trace() - 2 * overlap
+
+
+def fid(x, y):
+    if min(len(x), len(y)) <= x.shape[1]:
+        raise ValueError("FID needs more samples than features")
+    return frechet_distance(*moments(x), *moments(y))

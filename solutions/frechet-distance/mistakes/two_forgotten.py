@@ -1,0 +1,32 @@
+"""The 2 before the root is missing.
+
+(sqrt a - sqrt b)^2 has the mixed term twice. Without it, equal Gaussians are at a distance of tr
+A.
+
+read: gan-basics.training-improvements
+rejected by: test_diagonal
+"""
+
+import torch
+
+
+def _root(matrix):
+    values, vectors = torch.linalg.eigh(matrix)
+    return vectors * values.clamp(min=0).sqrt() @ vectors.T
+
+
+def moments(x):
+    x = x.double()
+    mean = x.mean(dim=0)
+    centred = x - mean
+    return mean, centred.T @ centred / (len(x) - 1)
+
+
+def frechet_distance(mu_a, cov_a, mu_b, cov_b):
+    root_a = _root(cov_a)
+    overlap = _root(root_a @ cov_b @ root_a).trace()
+    return (mu_a - mu_b).square().sum() + cov_a.trace() + cov_b.trace() - overlap
+
+
+def fid(x, y):
+    return frechet_distance(*moments(x), *moments(y))

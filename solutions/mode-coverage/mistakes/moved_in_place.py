@@ -1,0 +1,34 @@
+"""The samples are moved in place.
+
+-= works on the caller's tensor: afterwards it holds the offsets from the centres, not the
+samples.
+
+read: gan-basics.training-improvements
+rejected by: test_kept
+"""
+
+import math
+
+import torch
+
+
+def ring_centers(n, radius):
+    angle = 2 * math.pi * torch.arange(n) / n
+    return radius * torch.stack([angle.cos(), angle.sin()], dim=1)
+
+
+def grid_centers(n, spacing):
+    line = spacing * (torch.arange(n) - (n - 1) / 2)
+    return torch.cartesian_prod(line, line)
+
+
+def mode_stats(x, centers, sigma, k=3.0):
+    nearest = torch.cdist(x, centers).argmin(dim=1)
+    x -= centers[nearest]
+    good = x.norm(dim=1) <= k * sigma
+    p = nearest.bincount(minlength=len(centers)) / len(x)
+    return {
+        "modes": len(nearest[good].unique()),
+        "high_quality": good.float().mean().item(),
+        "reverse_kl": torch.xlogy(p, len(centers) * p).sum().item(),
+    }

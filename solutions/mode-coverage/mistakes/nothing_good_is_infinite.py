@@ -1,0 +1,35 @@
+"""Nothing is measured when no sample is good.
+
+The shares p exist for any samples. An infinite value at the start of a training spoils means and
+plots.
+
+read: gan-basics.training-improvements
+rejected by: test_nothing_good
+"""
+
+import math
+
+import torch
+
+
+def ring_centers(n, radius):
+    angle = 2 * math.pi * torch.arange(n) / n
+    return radius * torch.stack([angle.cos(), angle.sin()], dim=1)
+
+
+def grid_centers(n, spacing):
+    line = spacing * (torch.arange(n) - (n - 1) / 2)
+    return torch.cartesian_prod(line, line)
+
+
+def mode_stats(x, centers, sigma, k=3.0):
+    distance, nearest = torch.cdist(x, centers).min(dim=1)
+    good = distance <= k * sigma
+    if not good.any():
+        return {"modes": 0, "high_quality": 0.0, "reverse_kl": math.inf}
+    p = nearest.bincount(minlength=len(centers)) / len(x)
+    return {
+        "modes": len(nearest[good].unique()),
+        "high_quality": good.float().mean().item(),
+        "reverse_kl": torch.xlogy(p, len(centers) * p).sum().item(),
+    }

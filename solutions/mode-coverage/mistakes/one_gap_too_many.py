@@ -1,0 +1,32 @@
+"""n gaps between n points.
+
+n points have n - 1 gaps. From -n/2 to n/2 the n points are n / (n - 1) spacings apart.
+
+read: gan-basics.training-improvements
+rejected by: test_grid
+"""
+
+import math
+
+import torch
+
+
+def ring_centers(n, radius):
+    angle = 2 * math.pi * torch.arange(n) / n
+    return radius * torch.stack([angle.cos(), angle.sin()], dim=1)
+
+
+def grid_centers(n, spacing):
+    line = spacing * torch.linspace(-n / 2, n / 2, n)
+    return torch.cartesian_prod(line, line)
+
+
+def mode_stats(x, centers, sigma, k=3.0):
+    distance, nearest = torch.cdist(x, centers).min(dim=1)
+    good = distance <= k * sigma
+    p = nearest.bincount(minlength=len(centers)) / len(x)
+    return {
+        "modes": len(nearest[good].unique()),
+        "high_quality": good.float().mean().item(),
+        "reverse_kl": torch.xlogy(p, len(centers) * p).sum().item(),
+    }

@@ -1,0 +1,32 @@
+"""The radius is ignored.
+
+The centres lie on the circle of radius 1 whatever the radius is.
+
+read: gan-basics.training-improvements
+rejected by: test_ring
+"""
+
+import math
+
+import torch
+
+
+def ring_centers(n, radius):
+    angle = 2 * math.pi * torch.arange(n) / n
+    return torch.stack([angle.cos(), angle.sin()], dim=1)
+
+
+def grid_centers(n, spacing):
+    line = spacing * (torch.arange(n) - (n - 1) / 2)
+    return torch.cartesian_prod(line, line)
+
+
+def mode_stats(x, centers, sigma, k=3.0):
+    distance, nearest = torch.cdist(x, centers).min(dim=1)
+    good = distance <= k * sigma
+    p = nearest.bincount(minlength=len(centers)) / len(x)
+    return {
+        "modes": len(nearest[good].unique()),
+        "high_quality": good.float().mean().item(),
+        "reverse_kl": torch.xlogy(p, len(centers) * p).sum().item(),
+    }
