@@ -1,0 +1,49 @@
+"""The layers mix the images of a batch.
+
+The mean of the batch is taken off: what an image becomes depends on its neighbours.
+
+read: gan-basics.applications
+rejected by: test_denoiser
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+def add_noise(x: Tensor, sigma: float, generator: torch.Generator) -> Tensor:
+    v = torch.randn(x.shape, generator=generator, dtype=x.dtype, device=x.device)
+    return x + sigma * v
+
+
+def psnr(images: Tensor, clean: Tensor, data_range: float = 2.0) -> Tensor:
+    error = (images - clean).square().mean(dim=1)
+    return 10 * torch.log10(data_range**2 / error).mean()
+
+
+def make_denoiser(pixels: int = 64) -> nn.Module:
+    layers = nn.Sequential(nn.Linear(pixels, 256), nn.ReLU(), nn.Linear(256, pixels))
+    return Centred(layers)
+
+
+class Centred(nn.Module):
+    def __init__(self, layers: nn.Module) -> None:
+        super().__init__()
+        self.layers = layers
+
+    def forward(self, y: Tensor) -> Tensor:
+        return self.layers(y - y.mean(dim=0))
+
+
+def denoiser_loss(
+    denoised: Tensor, clean: Tensor, fake_logits: Tensor, weight: float = 0.1
+) -> Tensor:
+    return F.mse_loss(denoised, clean) + weight * F.softplus(-fake_logits).mean()
+
+
+def discriminator_loss(
+    discriminator: nn.Module, noisy: Tensor, clean: Tensor, denoised: Tensor
+) -> Tensor:
+    real = discriminator(noisy, clean)
+    fake = discriminator(noisy, denoised.detach())
+    return F.softplus(-real).mean() + F.softplus(fake).mean()

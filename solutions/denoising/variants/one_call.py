@@ -1,0 +1,37 @@
+"""The discriminator sees all pairs in one call."""
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+
+def add_noise(x: Tensor, sigma: float, generator: torch.Generator) -> Tensor:
+    v = torch.randn(x.shape, generator=generator, dtype=x.dtype, device=x.device)
+    return x + sigma * v
+
+
+def psnr(images: Tensor, clean: Tensor, data_range: float = 2.0) -> Tensor:
+    error = (images - clean).square().mean(dim=1)
+    return 10 * torch.log10(data_range**2 / error).mean()
+
+
+def make_denoiser(pixels: int = 64) -> nn.Module:
+    return nn.Sequential(
+        nn.Linear(pixels, 256), nn.ReLU(), nn.Linear(256, 256), nn.ReLU(), nn.Linear(256, pixels)
+    )
+
+
+def denoiser_loss(
+    denoised: Tensor, clean: Tensor, fake_logits: Tensor, weight: float = 0.1
+) -> Tensor:
+    return F.mse_loss(denoised, clean) + weight * F.softplus(-fake_logits).mean()
+
+
+def discriminator_loss(
+    discriminator: nn.Module, noisy: Tensor, clean: Tensor, denoised: Tensor
+) -> Tensor:
+    images = torch.cat([clean, denoised.detach()])
+    real, fake = discriminator(torch.cat([noisy, noisy]), images).chunk(2)
+    labels = torch.ones_like(real), torch.zeros_like(fake)
+    losses = map(F.binary_cross_entropy_with_logits, (real, fake), labels)
+    return sum(losses)
