@@ -1,0 +1,75 @@
+"""The one-hot matrix is filled along the wrong dimension.
+
+A matrix (classes, B) is filled and then reshaped to (B, classes). It runs, but reshaping is not
+transposing: each row gets pieces of the labels of other rows.
+
+read: gan-basics.applications
+rejected by: test_alone
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+from torch.optim import Optimizer
+
+
+class Conditional(nn.Module):
+    def __init__(self, inputs: int, classes: int, outputs: int, last: nn.Module) -> None:
+        super().__init__()
+        self.classes = classes
+        self.layers = nn.Sequential(
+            nn.Linear(inputs + classes, 128),
+            nn.LeakyReLU(0.2),
+            nn.Linear(128, 128),
+            nn.LeakyReLU(0.2),
+            nn.Linear(128, outputs),
+            last,
+        )
+
+    def forward(self, x: Tensor, y: Tensor) -> Tensor:
+        one_hot = x.new_zeros(self.classes, len(y)).scatter_(0, y[None], 1.0)
+        return self.layers(torch.cat([x, one_hot.reshape(len(y), self.classes)], dim=1))
+
+
+def make_generator(z_dim: int = 16, classes: int = 10, pixels: int = 64) -> nn.Module:
+    return Conditional(z_dim, classes, pixels, nn.Tanh())
+
+
+def make_discriminator(classes: int = 10, pixels: int = 64) -> nn.Module:
+    return Conditional(pixels, classes, 1, nn.Identity())
+
+
+def train_step(
+    generator: nn.Module,
+    discriminator: nn.Module,
+    opt_g: Optimizer,
+    opt_d: Optimizer,
+    real: Tensor,
+    y_real: Tensor,
+    z_d: Tensor,
+    y_d: Tensor,
+    z_g: Tensor,
+    y_g: Tensor,
+) -> dict[str, float]:
+    fake = generator(z_d, y_d).detach()
+    on_real, on_fake = discriminator(real, y_real), discriminator(fake, y_d)
+    d_loss = F.softplus(-on_real).mean() + F.softplus(on_fake).mean()
+    opt_d.zero_grad()  # also what the last generator step left here
+    d_loss.backward()
+    opt_d.step()
+
+    on_fake = discriminator(generator(z_g, y_g), y_g)
+    g_loss = F.softplus(-on_fake).mean()
+    opt_g.zero_grad()
+    g_loss.backward()
+    opt_g.step()
+    return {"d_loss": d_loss.item(), "g_loss": g_loss.item()}
+
+
+def draw(generator: nn.Module, y: Tensor, z: Tensor) -> Tensor:
+    training = generator.training
+    generator.eval()
+    with torch.no_grad():
+        images = generator(z, y)
+    generator.train(training)
+    return images
