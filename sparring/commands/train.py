@@ -14,7 +14,10 @@ from typing import Any
 
 from grader import sandbox
 from grader.client import ChunkWanted, Grader, GraderError, TrainingStopped
+from grader.datasets import DataError, load
+from grader.first_look import first_look
 from grader.packs import Kata
+from grader.sandbox import T1
 from grader.trainings import Training, training_of
 from sparring.commands.grading import told, usable_tier
 from sparring.exits import Exit
@@ -44,6 +47,10 @@ def train(practice: Practice, options: argparse.Namespace) -> int:
     training = _training(practice, kata)
     data = _data(training, options.data, kata)
     source = kata.reference.read_bytes() if options.reference else practice.workspace.read(kata.id)
+    verdict = first_look(kata, source, kata.file_name, T1, options.seed)
+    if verdict is not None:
+        told(verdict.message)
+        return Exit.REJECTED
     identity = Identity(
         kata=kata.id,
         data=data,
@@ -144,6 +151,10 @@ def _data(training: Training, asked: str | None, kata: Kata) -> str:
     if asked is None:
         return training.data[0]
     if asked in training.data:
+        try:
+            load(asked, mnist_path())
+        except DataError as error:
+            raise UsageError(str(error)) from None
         return asked
     raise UsageError(f"{kata.id} trains on {' or '.join(training.data)}, not on {asked}")
 

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from grader.client import ChunkDone, GraderError, TrainingStopped
+from tests.grader.test_datasets import write
 from tests.grader.training_kata import TRAINING
 from tests.sparring.conftest import RIGHT
 from tests.sparring.test_trained import WEIGHTS
@@ -117,10 +118,22 @@ def test_the_reference_is_trained_without_a_file_of_ones_own(cli, trainer, pack)
     )
 
 
-def test_mnist_is_asked_for_by_its_name(cli, trainer):
+def test_mnist_is_asked_for_by_its_name(cli, trainer, tmp_path):
+    done = cli("train", "square", "--reference", "--data", "mnist")
+    assert done.code == 2
+    assert done.err.startswith("sparring: MNIST is not here: `sparring data mnist --from DIR`")
+    cli("data", "mnist", "--from", str(write(tmp_path / "files")))
     cli("train", "square", "--reference", "--data", "mnist")
     chunk = trainer.latest.asked[0][1]
     assert (chunk.data, chunk.mnist) == ("mnist", cli.data / "mnist.npz")
+
+
+def test_a_file_that_is_wrong_by_itself_is_told_before_anything_is_trained(cli, trainer):
+    cli.submit(b"def square(x)\n    return x\n")
+    done = cli("train", "square")
+    assert done.code == 1
+    assert done.err == "sparring: square.py:1:14: SyntaxError: expected ':'\n"
+    assert not hasattr(trainer, "latest")
 
 
 def test_a_fault_of_the_file_keeps_what_was_trained(cli, trainer):
