@@ -23,6 +23,9 @@ _HOME = "home"
 _MODULES = {
     _HOME: "home",
     "quiz": "quiz",
+    "undo": "quiz",
+    "suspend": "quiz",
+    "plan": "plan",
     "katas": "katas",
     "start": "katas",
     "hint": "katas",
@@ -101,7 +104,23 @@ def _parser() -> argparse.ArgumentParser:
 
     quiz = add("quiz", "ask today's questions, or those of one deck")
     quiz.add_argument("--deck", metavar="D", help="every question of this deck")
+    quiz.add_argument("--topic", metavar="T", help="every question on this topic")
+    quiz.add_argument(
+        "--cram",
+        action="store_true",
+        help="least known first, of those seen or of the deck or topic; the schedule stays",
+    )
     quiz.add_argument("--plain", action="store_true", help="line by line, for pipes and readers")
+    add("undo", "take back the last answer to a question")
+    suspend = add("suspend", "put a question or kata away, or list what is put away")
+    suspend.add_argument("item", nargs="?", metavar="ID")
+    suspend.add_argument("--back", action="store_true", help="bring it back instead")
+    plan = add("plan", "today's plan, and what will be known on the day of the interview")
+    plan.add_argument(
+        "--date", metavar="DAY", help="of the interview, as 2026-12-12; `none` forgets"
+    )
+    plan.add_argument("--minutes", type=_count, metavar="M", help="for an evening; 40 by default")
+    plan.add_argument("--json", action="store_true")
     katas = add("katas", "list the katas: level, state, due")
     katas.add_argument("--graph", action="store_true", help="what builds on what")
     add("start", "hand out a kata's stub in the workspace", kata="KATA")

@@ -8,14 +8,14 @@ tested out of is not shown. A plan is never empty while something is due.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import islice
-from typing import Literal
+from typing import Literal, Protocol
 
 from sparring.concepts import Concepts
+from sparring.interview import Deadline
 from sparring.schedule import Card, retrievability
-from sparring.store import Store
 
 Kind = Literal["question", "kata"]
 MOST_NEW_QUESTIONS = 10
@@ -74,26 +74,47 @@ class Plan:
         return tuple(task for task in self.tasks if task.new)
 
 
+class Standing(Protocol):
+    """Where the learner stands: the practice store, or one imagined for a day to come."""
+
+    def cards(self) -> Mapping[str, Card]: ...
+    def held(self) -> Collection[str]: ...
+    def deadline(self) -> Deadline | None: ...
+    def end_of_day(self, instant: datetime) -> datetime: ...
+    def local_date(self, instant: datetime) -> date: ...
+    def last_mistake(self, kata: str) -> str | None: ...
+
+
 def todays_plan(
-    candidates: Sequence[Candidate], store: Store, now: datetime, minutes: float = 40
+    candidates: Sequence[Candidate], store: Standing, now: datetime, minutes: float = 40
 ) -> Plan:
     """The plan for the rest of the learner's day, near `minutes` long.
 
-    An item is due when it falls due before the day ends. What a mistake brought forward leads;
-    then the least likely to be recalled. A due kata, or a new one when nothing is due, may overrun
-    the budget by a quarter; the first due item is planned however long it is. Raises StoreError.
+    An item is due when it falls due before the day ends; before an interview, sooner (see
+    `sparring.interview`). What is suspended or buried is left out. What a mistake brought forward
+    leads; then the least likely to be recalled. A due kata, or a new one when nothing is due, may
+    overrun the budget by a quarter; the first due item is planned however long it is. Raises
+    StoreError.
     """
     concepts = Concepts({item.slug: item.builds_on for item in candidates})
-    cards = store.cards()
+    cards = _with_deadline(store.cards(), store.deadline())
     seen = {slug for slug, card in cards.items() if card.last_review is not None}
     known = seen | concepts.tested_out(slug for slug in seen if not cards[slug].lapses)
-    comes_again, fresh = _split(candidates, cards, known, store.end_of_day(now), now)
+    held = store.held()
+    open_ = [item for item in candidates if item.slug not in held]
+    comes_again, fresh = _split(open_, cards, known, store.end_of_day(now), now)
     due = [_due_task(item, card, store, now) for item, card in comes_again]
     planned = _due_tasks(due, minutes)
     return Plan(
         tasks=(*planned, *_new_tasks(fresh, concepts, known, _sum(planned), minutes)),
         postponed=len(due) - len(planned),
     )
+
+
+def _with_deadline(cards: Mapping[str, Card], deadline: Deadline | None) -> Mapping[str, Card]:
+    if deadline is None:
+        return cards
+    return {slug: replace(card, due=deadline.due(card)) for slug, card in cards.items()}
 
 
 def _split(
@@ -202,7 +223,7 @@ def _new_task(item: Candidate) -> Task:
     return Task(item.slug, item.kind, item.title, item.minutes, "new", item.deck, new=True)
 
 
-def _due_task(item: Candidate, card: Card, store: Store, now: datetime) -> Task:
+def _due_task(item: Candidate, card: Card, store: Standing, now: datetime) -> Task:
     kata = item.slug.partition(":")[2]
     mistake = store.last_mistake(kata) if item.kind == "kata" else None
     return Task(

@@ -6,28 +6,19 @@ Every face (app, command line, plain quiz) does its work through this class. It 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
 from grader.packs import Kata, Pack, find_kata
 from grader.verdict import Outcome, Verdict
+from sparring.answering import Answering
 from sparring.concepts import Concepts, slug_of
+from sparring.forecast import Forecast, forecast
 from sparring.plan import Candidate, Plan, todays_plan
-from sparring.questions import (
-    Deck,
-    DeckError,
-    Kind,
-    Marking,
-    Question,
-    mark,
-    mark_open,
-    read_deck,
-    split_tips,
-)
-from sparring.schedule import Card, Rating, rate_answer, rate_open
+from sparring.questions import Deck, DeckError, Question, read_deck, split_tips
+from sparring.schedule import Card, Rating, retrievability
 from sparring.store import Attempt, Store, utc_now
 from sparring.workspace import Workspace
 
@@ -37,15 +28,6 @@ EVENING_MINUTES = 40
 
 class PracticeError(Exception):
     """Something asked for that is not there; the message says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What became of an answer: how it was marked and rated, and when it comes again."""
-
-    marking: Marking
-    rating: Rating
-    due: datetime | None
 
 
 class Practice:
@@ -108,65 +90,75 @@ class Practice:
 
     def plan(self, minutes: float = EVENING_MINUTES) -> Plan:
         """What to practise today."""
-        return todays_plan(list(self._candidates()), self.store, self._now(), minutes)
+        return todays_plan(self.candidates, self.store, self._now(), minutes)
+
+    def forecast(self, minutes: float = EVENING_MINUTES) -> Forecast | None:
+        """What will be known on the interview's day; None without a date ahead."""
+        return forecast(self.candidates, self.store, self._now(), minutes)
 
     @cached_property
     def concepts(self) -> Concepts:
         """What builds on what."""
-        return Concepts({item.slug: item.builds_on for item in self._candidates()})
+        return Concepts({item.slug: item.builds_on for item in self.candidates})
 
-    def deck_questions(self, deck: str | None) -> list[Question]:
-        """The questions to ask now: due and new ones of the plan, or a whole deck by its id.
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Everything that could be practised."""
+        return tuple(self._candidates())
+
+    def questions_for(
+        self, deck: str | None = None, topic: str | None = None, *, cram: bool = False
+    ) -> list[Question]:
+        """The questions to ask now: those of today's plan, or all of a deck or a topic.
+
+        Suspended ones are left out. To cram means all that were seen, or all of the deck or topic,
+        least known first.
 
         Raises:
-            PracticeError: there is no such deck.
+            PracticeError: there is no such deck or topic.
         """
-        if deck is None:
+        if deck is None and topic is None and not cram:
             slugs = [task.slug for task in self.plan().tasks if task.kind == "question"]
             return [self.questions[slug.partition(":")[2]] for slug in slugs]
-        for candidate in self.decks:
-            if candidate.id == deck:
-                return list(candidate.questions)
-        known = ", ".join(candidate.id for candidate in self.decks) or "none"
-        raise PracticeError(f"there is no deck {deck!r} in {self.lang}; there are: {known}")
+        self._check_name("deck", deck, (each.id for each in self.decks))
+        known = {name for question in self.questions.values() for name in question.topics}
+        self._check_name("topic", topic, sorted(known))
+        pool = [
+            question
+            for question in self.questions.values()
+            if deck in (None, question.deck) and (topic is None or topic in question.topics)
+        ]
+        held = self.store.held()
+        pool = [each for each in pool if held.get(f"question:{each.id}") != "suspended"]
+        return self._least_known(pool, seen_only=deck is None and topic is None) if cram else pool
+
+    def _check_name(self, what: str, name: str | None, names: Iterable[str]) -> None:
+        known = list(names)
+        if name is not None and name not in known:
+            listed = ", ".join(known) or "none"
+            raise PracticeError(f"there is no {what} {name!r} in {self.lang}; there are: {listed}")
+
+    def _least_known(self, pool: Iterable[Question], *, seen_only: bool) -> list[Question]:
+        cards = self.store.cards()
+        recall: list[tuple[float, Question]] = []
+        for question in pool:
+            card = cards.get(f"question:{question.id}")
+            if card is not None or not seen_only:
+                recall.append((retrievability(card, self._now()) if card else 0.0, question))
+        return [question for _, question in sorted(recall, key=lambda pair: pair[0])]
 
     # --- questions ---------------------------------------------------------------------------
 
-    def answer(
-        self,
-        question: Question,
-        picked: Collection[int],
-        *,
-        hints: int = 0,
-        duration_ms: int | None = None,
-        text: str = "",
-    ) -> Answered:
-        """Mark an answer and keep it: when this returns, nothing can lose it.
+    @cached_property
+    def answering(self) -> Answering:
+        """What marks and keeps answers to questions."""
+        return Answering(self.store, self.questions)
 
-        Args:
-            question: which question.
-            picked: 0-based choices, or the rubric points that an open answer made.
-            hints: how many hints were shown.
-            duration_ms: how long it took.
-            text: what was written for an open question.
-        """
-        is_open = question.kind is Kind.OPEN
-        marking = mark_open(question, picked) if is_open else mark(question, picked)
-        if is_open:
-            rating = rate_open(marking.score, hints=hints)
-        else:
-            rating = rate_answer(marking.correct, hints=hints)
-        card = self.store.record(
-            f"question:{question.id}",
-            rating,
-            source="quiz",
-            content_hash=question.content_hash,
-            duration_ms=duration_ms,
-            score=marking.score,
-            hints=hints,
-            answer={"picked": sorted(picked), "text": text},
-        )
-        return Answered(marking, rating, card.due if card else None)
+    def kata_for(self, question: Question) -> Kata | None:
+        """The shortest kata that practises the question and was never passed, else the shortest."""
+        katas = [kata for kata in self.katas if kata.id in question.katas]
+        katas.sort(key=lambda kata: (self.store.card(f"kata:{kata.id}") is not None, kata.minutes))
+        return katas[0] if katas else None
 
     # --- katas -------------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -20,8 +21,10 @@ Source = Literal["quiz", "kata", "practice", "mock"]
 _UNSCHEDULED = "practice"  # extra practice is logged and counted, and moves no card
 _KINDS = ("question", "kata")
 _COLUMNS = (
-    "item_id, kind, reviewed_at, rating, duration_ms, source, score, hints, answer, content_hash"
+    "item_id, kind, reviewed_at, rating, duration_ms, source, score, hints, answer, content_hash,"
+    " sure, recall"
 )
+_COUNTED = "kind = 'review' AND undone_at IS NULL"
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,10 @@ class Review:
     hints: int = 0
     answer: object = None
     content_hash: str | None = None
+    sure: bool | None = None
+    """What the learner said before the verdict; None where nobody asked."""
+    recall: float | None = None
+    """The predicted chance of recall just before; None for a first review. Set by the log."""
 
     def __post_init__(self) -> None:
         check_slug(self.slug)
@@ -61,8 +68,10 @@ def append(database: Database, review: Review) -> Card | None:
     """Log an answer and move its card; the card after it (None: practice, and none before)."""
     answer = None if review.answer is None else json.dumps(review.answer, allow_nan=False)
     item = _item(database, review.slug, review.reviewed_at, review.content_hash)
+    before = card_of(database, review.slug)
+    seen = before is not None and before.last_review is not None
     database.rows(
-        f"INSERT INTO review ({_COLUMNS}) VALUES (?, 'review', ?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO review ({_COLUMNS}) VALUES (?, 'review', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         item,
         to_text(review.reviewed_at),
         int(review.rating),
@@ -72,8 +81,9 @@ def append(database: Database, review: Review) -> Card | None:
         review.hints,
         answer,
         review.content_hash,
+        None if review.sure is None else int(review.sure),
+        schedule.retrievability(before, review.reviewed_at) if seen and before else None,
     )
-    before = card_of(database, review.slug)
     after = _after_review(before, review.source, review.rating, review.reviewed_at)
     if after is not None and after is not before:
         _put(database, item, after)
@@ -100,6 +110,60 @@ def forward(database: Database, slug: str, now: datetime) -> Card:
     return after
 
 
+def last_answer(database: Database) -> Review | None:
+    """The last answer to a question."""
+    rows = _last_answer(database)
+    return _review(rows[0]) if rows else None
+
+
+def _last_answer(database: Database) -> list[sqlite3.Row]:
+    return database.rows(
+        "SELECT review.*, slug FROM review JOIN item ON item.id = item_id"
+        f" WHERE {_COUNTED} AND slug LIKE 'question:%' ORDER BY review.id DESC LIMIT 1"
+    )
+
+
+def undo(database: Database, now: datetime) -> Review | None:
+    """Take back the last answer to a question: it stays in the log, marked, and counts no more.
+
+    Its card becomes what it was. None when there is no answer to take back.
+    """
+    rows = _last_answer(database)
+    if not rows:
+        return None
+    database.rows("UPDATE review SET undone_at = ? WHERE id = ?", to_text(now), rows[0]["id"])
+    item = rows[0]["item_id"]
+    log = database.rows("SELECT * FROM review WHERE item_id = ? ORDER BY id", item)
+    database.rows("DELETE FROM card WHERE item_id = ?", item)
+    for card in _made(log).values():
+        _put(database, item, card)
+    return _review(rows[0])
+
+
+def suspend(database: Database, slug: str, now: datetime, on: bool) -> None:
+    """Keep an item out of every plan, or let it back in."""
+    check_slug(slug)
+    item = _item(database, slug, now, None)
+    since = to_text(now) if on else None
+    database.rows("UPDATE item SET suspended_at = ? WHERE id = ?", since, item)
+
+
+def bury(database: Database, slug: str, now: datetime, until: datetime) -> None:
+    """Keep an item out of the plan until an instant."""
+    check_slug(slug)
+    item = _item(database, slug, now, None)
+    database.rows("UPDATE item SET buried_until = ? WHERE id = ?", to_text(until), item)
+
+
+def held(database: Database, now: datetime) -> dict[str, str]:
+    """The items that no plan shows at `now`, and why: `suspended` or `buried`."""
+    rows = database.rows(
+        "SELECT slug, suspended_at FROM item WHERE suspended_at IS NOT NULL OR buried_until > ?",
+        to_text(now),
+    )
+    return {row["slug"]: "suspended" if row["suspended_at"] else "buried" for row in rows}
+
+
 def card_of(database: Database, slug: str) -> Card | None:
     """The item's card; None when it was never reviewed nor brought forward."""
     rows = database.rows("SELECT card.* FROM card JOIN item ON id = item_id WHERE slug = ?", slug)
@@ -114,30 +178,43 @@ def cards(database: Database) -> dict[str, Card]:
 
 def reviews(database: Database, slug: str | None) -> list[Review]:
     """The log of answers, oldest first; of one item when a slug is given."""
+    only, values = (" AND slug = ?", [slug]) if slug is not None else ("", [])
     rows = database.rows(
         "SELECT review.*, slug FROM review JOIN item ON item.id = item_id"
-        " WHERE kind = 'review' AND slug = coalesce(?, slug) ORDER BY review.id",
-        slug,
+        f" WHERE {_COUNTED}{only} ORDER BY review.id",
+        *values,
     )
     return [_review(row) for row in rows]
 
 
-def review_times(database: Database) -> list[datetime]:
-    """When each answer was given, oldest first."""
-    rows = database.rows("SELECT reviewed_at FROM review WHERE kind = 'review' ORDER BY id")
-    return [to_instant(row["reviewed_at"]) for row in rows]
+def count_between(database: Database, start: datetime, end: datetime) -> int:
+    """How many answers were given from `start` until before `end`."""
+    sql = f"SELECT count(*) FROM review WHERE {_COUNTED} AND reviewed_at >= ? AND reviewed_at < ?"
+    return int(database.rows(sql, to_text(start), to_text(end))[0][0])
+
+
+def any_between(database: Database, start: datetime, end: datetime) -> bool:
+    """Whether any answer was given from `start` until before `end`."""
+    sql = f"SELECT 1 FROM review WHERE {_COUNTED} AND reviewed_at >= ? AND reviewed_at < ? LIMIT 1"
+    return bool(database.rows(sql, to_text(start), to_text(end)))
 
 
 def rebuild(database: Database) -> None:
     """Make every card again from the log."""
-    made: dict[int, Card] = {}
-    for row in database.rows("SELECT * FROM review ORDER BY id"):
-        after = _replayed(made.get(row["item_id"]), row)
-        if after is not None:
-            made[row["item_id"]] = after
+    made = _made(database.rows("SELECT * FROM review ORDER BY id"))
     database.rows("DELETE FROM card")
     for item, card in made.items():
         _put(database, item, card)
+
+
+def _made(log: Iterable[sqlite3.Row]) -> dict[int, Card]:
+    made: dict[int, Card] = {}
+    for row in log:
+        if row["undone_at"] is None:
+            after = _replayed(made.get(row["item_id"]), row)
+            if after is not None:
+                made[row["item_id"]] = after
+    return made
 
 
 def _replayed(before: Card | None, row: sqlite3.Row) -> Card | None:
@@ -203,4 +280,6 @@ def _review(row: sqlite3.Row) -> Review:
         hints=row["hints"],
         answer=None if row["answer"] is None else json.loads(row["answer"]),
         content_hash=row["content_hash"],
+        sure=None if row["sure"] is None else bool(row["sure"]),
+        recall=row["recall"],
     )

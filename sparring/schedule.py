@@ -87,15 +87,40 @@ def retrievability(card: Card, now: datetime) -> float:
     return float(_scheduler().get_card_retrievability(_to_fsrs(card, now), now))
 
 
-def rate_answer(correct: bool, *, hints: int = 0) -> Rating:
-    """Wrong: Again. Right after a hint: Hard. Right: Good."""
+@cache
+def interval_share(retention: float) -> float:
+    """The interval after which recall is `retention` likely, as a share of the stability.
+
+    1 for 0.9, by the definition of stability. Found through the library's own curve.
+    """
+    now = datetime(2000, 1, 1, tzinfo=UTC)
+    steps = 10_000  # as many days: retrievability counts whole ones
+    seen = Card(now, float(steps), 5.0, now)
+    low, high = 0, 100 * steps
+    while high - low > 1:
+        middle = (low + high) // 2
+        if retrievability(seen, now + middle * _DAY) >= retention:
+            low = middle
+        else:
+            high = middle
+    return low / steps
+
+
+def rate_answer(
+    correct: bool, *, hints: int = 0, sure: bool | None = None, slow: bool = False
+) -> Rating:
+    """Wrong: Again. Right after a hint, unsure or far over time: Hard. Else: Good.
+
+    Easy is never given here: only the learner can say so.
+    """
     if not correct:
         return Rating.AGAIN
-    return Rating.HARD if hints else Rating.GOOD
+    return Rating.HARD if hints or sure is False or slow else Rating.GOOD
 
 
-def rate_open(share: float, *, hints: int = 0) -> Rating:
-    """Rate an open answer by the share, 0..1, of its rubric that was met; a hint costs Good.
+def rate_open(share: float, *, hints: int = 0, slow: bool = False) -> Rating:
+    """Rate an open answer by the share, 0..1, of its rubric that was met; a hint costs Good, and
+    so does being far over time.
 
     Raises ValueError for a share outside 0..1.
     """
@@ -103,7 +128,7 @@ def rate_open(share: float, *, hints: int = 0) -> Rating:
         raise ValueError(f"a rubric share lies in 0..1, not {share}")
     if share < _AGAIN_BELOW:
         return Rating.AGAIN
-    return Rating.HARD if share < _HARD_BELOW or hints else Rating.GOOD
+    return Rating.HARD if share < _HARD_BELOW or hints or slow else Rating.GOOD
 
 
 def rate_kata(*, rejections: int = 0, hints: int = 0, solution_shown: bool = False) -> Rating:

@@ -80,7 +80,16 @@ CREATE TABLE setting (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SECOND = """
+ALTER TABLE review ADD COLUMN sure INTEGER CHECK (sure IN (0, 1));
+ALTER TABLE review ADD COLUMN recall REAL CHECK (recall BETWEEN 0 AND 1);
+ALTER TABLE review ADD COLUMN undone_at TEXT;
+CREATE INDEX review_by_time ON review (reviewed_at) WHERE kind = 'review' AND undone_at IS NULL;
+ALTER TABLE item ADD COLUMN suspended_at TEXT;
+ALTER TABLE item ADD COLUMN buried_until TEXT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
 VERSION = len(MIGRATIONS)
 
 

@@ -6,8 +6,8 @@ Use a store from the thread that opened it, and close it (it is a context manage
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
@@ -15,12 +15,14 @@ from sparring import attempts as katas
 from sparring import reviews as log
 from sparring.attempts import Attempt, Round
 from sparring.database import Database, StoreError
+from sparring.interview import Deadline
 from sparring.reviews import Review, Source
 from sparring.schedule import Card, Rating, as_utc
 
 __all__ = ["Attempt", "Review", "Round", "Source", "Store", "StoreError", "utc_now"]
 
 _DAY = timedelta(days=1)
+_INTERVIEW = "interview"
 
 
 def utc_now() -> datetime:
@@ -82,6 +84,7 @@ class Store:
         score: float | None = None,
         hints: int = 0,
         answer: object = None,
+        sure: bool | None = None,
     ) -> Card | None:
         """Log one answer and move its card, in one transaction; the card after it.
 
@@ -98,6 +101,7 @@ class Store:
             hints=hints,
             answer=answer,
             content_hash=content_hash,
+            sure=sure,
         )
         with self._database.transaction():
             return log.append(self._database, review)
@@ -106,6 +110,38 @@ class Store:
         """Make an item due now, reviewed before or not; logged as no review. The card after it."""
         with self._database.transaction():
             return log.forward(self._database, slug, as_utc(now or self._now()))
+
+    def undo(self) -> Review | None:
+        """Take back the last answer to a question, which stays in the log, marked as undone."""
+        with self._database.transaction():
+            return log.undo(self._database, self._now())
+
+    def rate_again(self, slug: str, rating: Rating) -> Card | None:
+        """Give the last answer, which must be to this question, another rating; the card after it.
+
+        The answer with the rating before stays in the log, as undone. Raises ValueError.
+        """
+        with self._database.transaction():
+            last = log.last_answer(self._database)
+            if last is None or last.slug != slug:
+                raise ValueError(f"the last answer is not to {slug}")
+            log.undo(self._database, self._now())
+            return log.append(self._database, replace(last, rating=rating))
+
+    def suspend(self, slug: str, on: bool = True) -> None:
+        """Keep an item out of every plan, or let it back in."""
+        with self._database.transaction():
+            log.suspend(self._database, slug, self._now(), on)
+
+    def bury(self, slug: str) -> None:
+        """Keep an item out of today's plan."""
+        now = self._now()
+        with self._database.transaction():
+            log.bury(self._database, slug, now, self.end_of_day(now))
+
+    def held(self) -> dict[str, str]:
+        """The items that no plan shows now, and why: `suspended` or `buried`."""
+        return log.held(self._database, self._now())
 
     def card(self, slug: str) -> Card | None:
         """The item's card; None when it was never reviewed nor brought forward."""
@@ -202,6 +238,20 @@ class Store:
             if value is not None:
                 self._database.rows("INSERT INTO setting VALUES (?, ?)", key, value)
 
+    def deadline(self) -> Deadline | None:
+        """The interview's date, while it is ahead or today."""
+        text = self.setting(_INTERVIEW)
+        if text is None:
+            return None
+        day = date.fromisoformat(text)
+        if day < self.local_date(self._now()):
+            return None
+        return Deadline(day, self._midnight(day - _DAY))
+
+    def set_interview(self, day: date | None) -> None:
+        """Keep the date of the interview; None forgets it."""
+        self.set_setting(_INTERVIEW, day.isoformat() if day else None)
+
     # --- days --------------------------------------------------------------------------------
 
     def local_date(self, instant: datetime) -> date:
@@ -210,26 +260,31 @@ class Store:
 
     def end_of_day(self, instant: datetime) -> datetime:
         """The first instant, in UTC, of the learner's next day."""
-        tomorrow = datetime.combine(self.local_date(instant) + _DAY, time(), self._tz)
-        return tomorrow.astimezone(UTC)
+        return self._midnight(self.local_date(instant) + _DAY)
 
     def daily_counts(self, days: int = 14) -> list[tuple[date, int]]:
         """Answers per day, oldest first, for the last `days` days, today included."""
-        counts = self._per_day()
         today = self.local_date(self._now())
         span = [today - back * _DAY for back in reversed(range(days))]
-        return [(day, counts[day]) for day in span]
+        return [(day, log.count_between(self._database, *self._bounds(day))) for day in span]
 
     def streak(self) -> int:
         """Days in a row with an answer, up to today, or up to yesterday while today has none."""
-        counts = self._per_day()
         day = self.local_date(self._now())
-        if not counts[day]:
+        if not self._practised(day):
             day -= _DAY
         length = 0
-        while counts[day]:
+        while self._practised(day):
             length, day = length + 1, day - _DAY
         return length
 
-    def _per_day(self) -> Counter[date]:
-        return Counter(self.local_date(at) for at in log.review_times(self._database))
+    def _practised(self, day: date) -> bool:
+        return log.any_between(self._database, *self._bounds(day))
+
+    def _bounds(self, day: date) -> tuple[datetime, datetime]:
+        """The first instant of a learner's day, and that of the next, in UTC."""
+        return self._midnight(day), self._midnight(day + _DAY)
+
+    def _midnight(self, day: date) -> datetime:
+        # Through a naive time: where the zone is the machine's, astimezone asks it for that day.
+        return datetime.combine(day, time(), self._tz).astimezone(UTC)

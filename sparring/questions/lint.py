@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from sparring.questions.code import judge_code
 from sparring.questions.metadata import Place
 from sparring.questions.mirror import ORIGINAL, judge_mirror
 from sparring.questions.model import Deck, DeckError, Problem, Question
@@ -46,6 +47,7 @@ def _read(path: Path) -> tuple[Parsed | None, list[Problem]]:
     parsed = parse_deck(source)
     report = Report(path, list(parsed.problems))
     judge_style(source, _lang(source, parsed), report)
+    judge_code(source, report)
     return parsed, sorted(report.problems, key=lambda each: (each.line, each.column))
 
 

@@ -1,5 +1,6 @@
 """Translations in step: the same questions by id and order, with the same key, as the original."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from pathlib import Path
@@ -21,6 +22,11 @@ _FIELDS: tuple[tuple[str, str, Callable[[Question], object]], ...] = (
     ("correct choices", "", lambda question: _key(question)),
     ("number of hints", "", lambda question: len(question.hints)),
     ("number of rubric points", "", lambda question: len(question.rubric)),
+    ("number of steps", "", lambda question: len(question.key.steps)),
+    ("number of blanks", "", lambda question: len(question.key.blanks)),
+    ("key", "", lambda question: _same_in_all_languages(question)),
+    ("listing", "", lambda question: _digest(question.listing)),
+    ("computation", "", lambda question: _digest(question.computation)),
 )
 
 
@@ -82,6 +88,16 @@ def _judge_question(wanted: Question, seen: Question, parsed: Parsed, report: Re
             line, column = parsed.places.get((seen.id, key), (seen.line, 1))
             message = f"'{seen.id}': {name} is {field(seen)}, in the original {field(wanted)}"
             report.at(line, column, message, f"{name}: {field(wanted)}")
+
+
+def _same_in_all_languages(question: Question) -> str:
+    key = question.key
+    return "" if key.steps or key.blanks else key.text()
+
+
+def _digest(code: str) -> str:
+    """A few letters in place of code: what is to be shown is that two differ."""
+    return hashlib.sha256(code.encode("utf-8", "surrogatepass")).hexdigest()[:8] if code else "none"
 
 
 def _key(question: Question) -> str:

@@ -5,12 +5,20 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from sparring.questions.keys import NumberKey, OutputKey, ShapeKey
+
 
 class Kind(Enum):
     """How a question is answered. The kind follows from the question's structure."""
 
     SINGLE = "single"
     SEVERAL = "several"
+    ORDER = "order"
+    NUMBER = "number"
+    SHAPE = "shape"
+    TRACE = "trace"
+    BLANKS = "blanks"
+    BUG = "bug"
     OPEN = "open"
 
 
@@ -24,10 +32,44 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One question. SINGLE has one correct choice, SEVERAL one or more, OPEN a rubric instead.
+class Key:
+    """What is right where nothing is picked: the one field of the question's kind is filled.
 
-    `level` is 1 (easy) to 3 (hard), `minutes` 1 to 60, `line` the 1-based line of its heading.
+    `steps` in their right order (ORDER); for each blank the accepted answers (BLANKS); the 1-based
+    lines of the listing that may be named (BUG).
+    """
+
+    steps: tuple[str, ...] = ()
+    number: NumberKey | None = None
+    shape: ShapeKey | None = None
+    output: OutputKey | None = None
+    blanks: tuple[tuple[str, ...], ...] = ()
+    lines: tuple[int, ...] = ()
+
+    def text(self) -> str:
+        """The key as it is shown after an answer; empty where choices or a rubric hold it."""
+        if self.number is not None:
+            return self.number.text
+        if self.shape is not None:
+            return self.shape.text
+        if self.output is not None:
+            return "\n".join(self.output.lines)
+        if self.blanks:
+            firsts = [accepted[0] for accepted in self.blanks]
+            return "\n".join(f"[{number}] {first}" for number, first in enumerate(firsts, 1))
+        if self.steps:
+            return "\n".join(f"{number}. {step}" for number, step in enumerate(self.steps, 1))
+        return " or ".join(f"line {line}" for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. SINGLE and BUG have one correct choice, SEVERAL one or more, OPEN a rubric
+    instead; the other kinds have a `key`.
+
+    `listing` is the code of the body, `computation` a program that prints the key; both are empty
+    where there is none. `level` is 1 (easy) to 3 (hard), `minutes` 1 to 60, `line` the 1-based line
+    of its heading.
     `id` is stable; `content_hash` changes with what is asked and what is right, so that an edited
     question is noticed while its progress is kept. A section that is absent is empty.
     """
@@ -52,6 +94,9 @@ class Question:
     references: tuple[str, ...]
     answer: str
     rubric: tuple[str, ...]
+    key: Key
+    listing: str
+    computation: str
     path: Path
     line: int
     content_hash: str
@@ -92,7 +137,12 @@ class DeckError(Exception):
 
 
 def hash_content(
-    title: str, body: str, choices: tuple[Choice, ...], answer: str, rubric: tuple[str, ...]
+    title: str,
+    body: str,
+    choices: tuple[Choice, ...],
+    answer: str,
+    rubric: tuple[str, ...],
+    key: Key,
 ) -> str:
     """SHA-256, in hex, of what is asked and what is right. Wrapping and blank lines do not count.
 
@@ -100,5 +150,6 @@ def hash_content(
     """
     parts = [title, body, answer, *rubric]
     parts += [f"[{'x' if choice.correct else ' '}] {choice.text}" for choice in choices]
+    parts += [each for each in (key.text(),) if each]
     plain = "\x1f".join(" ".join(part.split()) for part in parts)
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()

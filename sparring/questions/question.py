@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from sparring.questions.choices import is_choice_list, kind_of, read_choices
 from sparring.questions.front_matter import FrontMatter
+from sparring.questions.kinds import fence_of, is_python, kind_of_question, read_key
 from sparring.questions.metadata import EXAMPLE, Metadata, Place, read_metadata
-from sparring.questions.model import Choice, Kind, Question, hash_content
+from sparring.questions.model import Choice, Key, Kind, Question, hash_content
 from sparring.questions.regions import Part, Region, split
 from sparring.questions.report import Report
 from sparring.questions.sections import (
     ANSWER,
+    COMPUTATION,
     EXPLANATION,
     FOLLOW_UP,
     PITFALLS,
@@ -45,6 +47,7 @@ class _Top:
     kind: Kind | None
     choices: tuple[Choice, ...]
     hints: tuple[str, ...]
+    listing: str
 
 
 def read_question(
@@ -58,53 +61,54 @@ def read_question(
     above, below = split(part.region, "h3")
     top = _read_top(source, above, report)
     sections = read_sections(source, below, report)
-    _judge_kind(source, part, top, sections, report)
+    kind = kind_of_question(source, part, top.kind, sections, report)
+    key = read_key(source, kind, top.body, top.listing, sections, report)
     lists = {
         name: section_items(source, sections.get(name), report)
         for name in (RUBRIC, FOLLOW_UP, REFERENCES)
     }
-    if front is None or meta is None or len(report.problems) > before:
-        return None
     texts = {
         name: section_text(source, sections.get(name)) for name in (ANSWER, EXPLANATION, PITFALLS)
     }
-    return Placed(_built(source, part, front, meta, top, texts, lists), meta.places)
-
-
-def _built(
-    source: Source,
-    part: Part,
-    front: FrontMatter,
-    meta: Metadata,
-    top: _Top,
-    texts: dict[str, str],
-    lists: dict[str, tuple[str, ...]],
-) -> Question:
-    return Question(
-        id=meta.id,
-        title=part.title,
-        deck=front.deck,
-        lang=front.lang,
-        level=meta.level,
-        minutes=meta.minutes,
-        topics=meta.topics,
-        katas=meta.katas,
-        builds_on=meta.builds_on,
-        source=meta.source,
-        kind=top.kind or Kind.OPEN,
-        body=top.body,
-        choices=top.choices,
-        hints=top.hints,
-        explanation=texts[EXPLANATION],
-        pitfalls=texts[PITFALLS],
-        follow_up=lists[FOLLOW_UP],
-        references=lists[REFERENCES],
-        answer=texts[ANSWER],
-        rubric=lists[RUBRIC],
-        path=source.path,
-        line=part.line,
-        content_hash=hash_content(part.title, top.body, top.choices, texts[ANSWER], lists[RUBRIC]),
+    computation = fence_of(source, sections.get(COMPUTATION), report, "python")
+    if front is None or meta is None or kind is None or len(report.problems) > before:
+        return None
+    return Placed(
+        Question(
+            id=meta.id,
+            title=part.title,
+            deck=front.deck,
+            lang=front.lang,
+            level=meta.level,
+            minutes=meta.minutes,
+            topics=meta.topics,
+            katas=meta.katas,
+            builds_on=meta.builds_on,
+            source=meta.source,
+            kind=kind,
+            body=top.body,
+            choices=top.choices,
+            hints=top.hints,
+            explanation=texts[EXPLANATION],
+            pitfalls=texts[PITFALLS],
+            follow_up=lists[FOLLOW_UP],
+            references=lists[REFERENCES],
+            answer=texts[ANSWER] if kind is Kind.OPEN else "",
+            rubric=lists[RUBRIC],
+            key=key,
+            listing=top.listing,
+            computation=computation,
+            path=source.path,
+            line=part.line,
+            content_hash=_hash(part, top, kind, texts[ANSWER], lists[RUBRIC], key),
+        ),
+        meta.places,
     )
+
+
+def _hash(part: Part, top: _Top, kind: Kind, answer: str, rubric: tuple[str, ...], key: Key) -> str:
+    own = answer if kind is Kind.OPEN else ""
+    return hash_content(part.title, top.body, top.choices, own, rubric, key)
 
 
 def _read_metadata(source: Source, part: Part, deck: str, report: Report) -> Metadata | None:
@@ -138,47 +142,12 @@ def _read_top(source: Source, region: Region, report: Report) -> _Top:
         if block not in hidden:
             report.on(source, block, "text after the choices", "it above them, or ### Explanation")
     kind = kind_of(lists[0]) if lists else None
-    return _Top(region.text(source, hidden), kind, choices, hints)
+    fences = [block for block in region.blocks if is_python(block)]
+    listing = fences[0].content.rstrip("\n") if fences else ""
+    return _Top(region.text(source, hidden), kind, choices, hints, listing)
 
 
 def _after(region: Region, lists: list[SyntaxTreeNode]) -> list[SyntaxTreeNode]:
     if not lists:
         return []
     return [block for block in region.blocks if span(block)[0] > span(lists[0])[0]]
-
-
-def _judge_kind(
-    source: Source, part: Part, top: _Top, sections: dict[str, Part], report: Report
-) -> None:
-    if top.kind is not None:
-        _judge_with_choices(source, part, sections, report)
-    elif ANSWER not in sections and RUBRIC not in sections:
-        message = "nothing to answer: no choices and no ### Rubric"
-        report.on(
-            source, part.heading, message, "1. [x] ..., - [x] ..., or ### Answer and ### Rubric"
-        )
-    elif RUBRIC not in sections:
-        message = "an open question without a rubric"
-        report.on(source, part.heading, message, "### Rubric, then - one scoring point a line")
-    elif ANSWER not in sections:
-        message = "an open question without a model answer"
-        report.on(source, part.heading, message, "### Answer above ### Rubric")
-    rubric = sections.get(RUBRIC)
-    if rubric and rubric.region.blocks and not _lists(rubric):
-        report.on(source, rubric.heading, "a rubric without points", "- one scoring point a line")
-
-
-def _lists(part: Part) -> bool:
-    return any(block.type in ("bullet_list", "ordered_list") for block in part.region.blocks)
-
-
-def _judge_with_choices(
-    source: Source, part: Part, sections: dict[str, Part], report: Report
-) -> None:
-    for name in (ANSWER, RUBRIC):
-        if name in sections:
-            message = f"choices and '### {name}' in one question"
-            report.on(source, sections[name].heading, message, "either choices or an open answer")
-    if EXPLANATION not in sections:
-        message = "the question has no explanation"
-        report.on(source, part.heading, message, "### Explanation after the choices")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,18 +15,28 @@ if TYPE_CHECKING:
 
 ANSWER, RUBRIC, EXPLANATION = "Answer", "Rubric", "Explanation"
 PITFALLS, FOLLOW_UP, REFERENCES = "Pitfalls", "Follow-up", "References"
-NAMES = (ANSWER, RUBRIC, EXPLANATION, PITFALLS, FOLLOW_UP, REFERENCES)
+ORDER, OUTPUT, BLANKS, LINE = "Order", "Output", "Blanks", "Line"
+COMPUTATION = "Computation"
+NAMES = (
+    *(ANSWER, ORDER, OUTPUT, BLANKS, LINE, RUBRIC, COMPUTATION),
+    *(EXPLANATION, PITFALLS, FOLLOW_UP, REFERENCES),
+)
+"""In the order in which they are read."""
 
-_ALIASES = {
-    "参考答案": ANSWER,
-    "评分要点": RUBRIC,
-    "解析": EXPLANATION,
-    "易错点": PITFALLS,
-    "追问": FOLLOW_UP,
-    "参考文献": REFERENCES,
+IN_CHINESE = {
+    ANSWER: "参考答案",
+    ORDER: "排序",
+    OUTPUT: "输出",
+    BLANKS: "填空",
+    LINE: "行号",
+    RUBRIC: "评分要点",
+    COMPUTATION: "计算",
+    EXPLANATION: "解析",
+    PITFALLS: "易错点",
+    FOLLOW_UP: "追问",
+    REFERENCES: "参考文献",
 }
-_LATER = ("Order", "Output")
-_NUMBER_OR_SHAPE = re.compile(r"=\s*\S.*|\([A-Z0-9][A-Za-z0-9*]*(?:,\s*[A-Za-z0-9*]*)*\)")
+_ALIASES = {title: name for name, title in IN_CHINESE.items()}
 
 
 def read_sections(source: Source, found: Sequence[Part], report: Report) -> dict[str, Part]:
@@ -45,10 +54,7 @@ def read_sections(source: Source, found: Sequence[Part], report: Report) -> dict
 
 
 def _is_known(source: Source, part: Part, name: str, report: Report) -> bool:
-    if name in _LATER:
-        message = f"'### {name}' questions are not supported yet"
-        report.on(source, part.heading, message, "choices, or ### Answer and ### Rubric")
-    elif name not in NAMES:
+    if name not in NAMES:
         message = f"unknown section '{name}'"
         report.on(source, part.heading, message, f"one of: {', '.join(NAMES)}")
     return name in NAMES
@@ -62,9 +68,6 @@ def _judge(source: Source, name: str, part: Part, report: Report) -> None:
     for block in part.region.blocks:
         if is_tip(block):
             report.on(source, block, f"a hint inside '{name}'", "hints above the first ### section")
-    if name == ANSWER and _NUMBER_OR_SHAPE.fullmatch(text):
-        message = "number and shape answers are not supported yet"
-        report.on(source, part.heading, message, "choices, or an answer in words and ### Rubric")
 
 
 def section_text(source: Source, part: Part | None) -> str:

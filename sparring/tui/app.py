@@ -17,7 +17,7 @@ from textual.theme import Theme
 from sparring.judge import MakeGrader, SharedJudge, new_grader
 from sparring.practice import Practice
 from sparring.questions import Question
-from sparring.store import StoreError
+from sparring.store import Source, StoreError
 from sparring.tui.base import Face, TooSmall, is_too_small
 from sparring.tui.home import Home
 from sparring.tui.kata import KataScreen
@@ -27,13 +27,15 @@ from sparring.tui.themes import THEMES
 _THEME = "theme"
 
 
-def run(practice: Practice, questions: Sequence[Question] | None = None) -> int:
+def run(
+    practice: Practice, questions: Sequence[Question] | None = None, source: Source = "quiz"
+) -> int:
     """Open the app, at Home or straight in a quiz of `questions`; its exit code.
 
     Raises:
         StoreError: the practice store cannot be read.
     """
-    app = SparringApp(practice, questions)
+    app = SparringApp(practice, questions, source=source)
     try:
         app.run()
     finally:
@@ -52,6 +54,7 @@ class SparringApp(App[int]):
         practice: Practice,
         questions: Sequence[Question] | None = None,
         *,
+        source: Source = "quiz",
         make_grader: MakeGrader = new_grader,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -60,13 +63,14 @@ class SparringApp(App[int]):
         Args:
             practice: what is practised; used from this thread only.
             questions: ask these, then leave; None opens Home.
+            source: how answers to these are kept; `practice` leaves the schedule as it is.
             make_grader: starts a judge, when the first kata opens.
             clock: seconds, for how long an answer took.
         """
         super().__init__()
         self.practice, self.clock = practice, clock
         self.judge = SharedJudge(make_grader)
-        self._questions = questions
+        self._questions, self._source = questions, source
         self._told: set[str] = set()
         for theme in THEMES:
             self.register_theme(theme)
@@ -83,7 +87,7 @@ class SparringApp(App[int]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Home, or the quiz that was asked for."""
-        return Home() if self._questions is None else Quiz(self._questions)
+        return Home() if self._questions is None else Quiz(self._questions, self._source)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the screen, then those of the app."""

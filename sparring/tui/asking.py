@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from sparring.practice import Answered
+from sparring.answering import Answered
 from sparring.questions import Kind, Question
-
-LONGEST = 600.0
-"""Seconds an answer counts at most: a coffee break must not look like hard thinking."""
 
 
 class Phase(Enum):
     """What the learner does."""
 
     CHOOSING = auto()
+    TYPING = auto()
+    """An answer of a line or a few: a number, blanks, an output."""
     WRITING = auto()
+    """An open answer."""
     TICKING = auto()
     """Comparing a written answer with the rubric."""
     ANSWERED = auto()
@@ -25,10 +25,13 @@ class Phase(Enum):
 
 @dataclass
 class Asking:
-    """A question on the screen. `clock` gives seconds; only differences count."""
+    """A question on the screen. `clock` gives seconds; only differences count. `typed`: it is
+    answered by typing.
+    """
 
     question: Question
     clock: Callable[[], float]
+    typed: bool = False
     hints: int = 0
     text: str = ""
     answered: Answered | None = None
@@ -37,7 +40,10 @@ class Asking:
     _took: float | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self.phase = Phase.WRITING if self.question.kind is Kind.OPEN else Phase.CHOOSING
+        if self.question.kind is Kind.OPEN:
+            self.phase = Phase.WRITING
+        else:
+            self.phase = Phase.TYPING if self.typed else Phase.CHOOSING
         self._began = self.clock()
 
     def next_hint(self) -> str | None:
@@ -59,9 +65,9 @@ class Asking:
 
     @property
     def duration_ms(self) -> int:
-        """How long the answer took, or has taken so far; ten minutes at most."""
+        """How long the answer took, or has taken so far."""
         took = self.clock() - self._began if self._took is None else self._took
-        return round(min(max(took, 0.0), LONGEST) * 1000)
+        return round(max(took, 0.0) * 1000)
 
     def _stop(self) -> None:
         self._took = self.clock() - self._began

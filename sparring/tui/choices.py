@@ -1,9 +1,10 @@
-"""Choices, or rubric points, to pick from. Invariant: a pick shows as a sign, not a colour."""
+"""Choices, rubric points or steps to pick from. Invariant: a pick shows as a sign, no colour."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,6 +22,14 @@ _ROUND = {True: "(•)", False: "( )"}
 _SQUARE = {True: "[x]", False: "[ ]"}
 OK, NO, MISSED, NEITHER = "ok", "no", "--", "  "
 SIGN_STYLES = {OK: "bold $success", NO: "bold $error", MISSED: "bold $error", NEITHER: ""}
+
+
+class Picking(Enum):
+    """How many rows may be picked, and whether their order counts."""
+
+    ONE = auto()
+    SEVERAL = auto()
+    IN_ORDER = auto()
 
 
 class ChoiceRow(Vertical):
@@ -60,16 +69,15 @@ class ChoiceRow(Vertical):
 
 
 class Choices(Vertical):
-    """The choices of one question. One is picked, or with `several` any number."""
+    """The choices of one question. `picked` holds those picked, in the order of picking."""
 
-    def __init__(self, choices: Sequence[Choice], *, several: bool) -> None:
+    def __init__(self, choices: Sequence[Choice], picking: Picking) -> None:
         super().__init__()
         self._rows = [ChoiceRow(index, choice) for index, choice in enumerate(choices)]
-        self._boxes = _SQUARE if several else _ROUND
-        self._several = several
+        self._picking = picking
         self._open = True
         self.at = 0
-        self.picked: set[int] = set()
+        self.picked: list[int] = []
 
     def compose(self) -> ComposeResult:
         yield from self._rows
@@ -84,12 +92,17 @@ class Choices(Vertical):
         self._rows[self.at].scroll_visible(animate=False)
 
     def pick(self, index: int | None = None) -> None:
-        """Pick a choice, by default the one with the caret; with `several`, or take it back."""
+        """Pick a choice, by default the one with the caret; or take it back, unless one is due."""
         index = self.at if index is None else index
         if not self._open or index >= len(self._rows):
             return
         self.at = index
-        self.picked = self.picked ^ {index} if self._several else {index}
+        if self._picking is Picking.ONE:
+            self.picked = [index]
+        elif index in self.picked:
+            self.picked.remove(index)
+        else:
+            self.picked.append(index)
         self._draw()
         self._rows[index].scroll_visible(animate=False)
 
@@ -103,6 +116,14 @@ class Choices(Vertical):
             row.mark(self._mark(row.index, Content.styled(sign, SIGN_STYLES[sign])))
             row.explain(words)
 
+    def reveal_order(self, places: Sequence[int]) -> None:
+        """Show at each row its right place, from 0; nothing can be picked any more."""
+        self._open = False
+        for row, place in zip(self._rows, places, strict=True):
+            sign = OK if self.picked[place : place + 1] == [row.index] else NO
+            row.mark(self._mark(row.index, Content.styled(sign, SIGN_STYLES[sign])))
+            row.explain("" if sign == OK else f"is step {place + 1}")
+
     def close(self) -> None:
         """Let nothing more be picked."""
         self._open = False
@@ -114,8 +135,13 @@ class Choices(Vertical):
 
     def _mark(self, index: int, sign: Content) -> Content:
         letter = LETTERS[index] if index < len(LETTERS) else " "
-        box = self._boxes[index in self.picked]
+        box = self._box(index)
         return Content.assemble(sign, " ", (box, "bold"), " ", (letter, "$accent"), "  ")
+
+    def _box(self, index: int) -> str:
+        if self._picking is Picking.IN_ORDER:
+            return f"[{self.picked.index(index) + 1}]" if index in self.picked else "[ ]"
+        return (_ROUND if self._picking is Picking.ONE else _SQUARE)[index in self.picked]
 
 
 def _judged(index: int, marking: Marking) -> tuple[str, str]:

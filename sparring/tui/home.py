@@ -85,7 +85,7 @@ class Home(Face):
         entry = self._entries[self.query_one(Rows).at]
         with self.telling_trouble():
             if entry.kata is None:
-                self.app.push_screen(Quiz(self.practice.deck_questions(None)))
+                self.app.push_screen(Quiz(self.practice.questions_for()))
             else:
                 self.sparring.open_kata(entry.kata)
 

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from sparring.practice import Answered, Practice
+from sparring.answering import Answered
+from sparring.plain.telling import advice_lines
+from sparring.practice import Practice
 from sparring.questions import Choice, Kind, Question
+from sparring.questions.listing import numbered
 from sparring.schedule import Rating
-from sparring.tui.choices import MISSED, NO, OK, SIGN_STYLES, Choices
+from sparring.tui.choices import MISSED, NO, OK, SIGN_STYLES, Choices, Picking
+from sparring.tui.entries import Entry, entry_for
 from sparring.tui.markdown import SafeMarkdown, inline
 from sparring.tui.words import comes_again
 
 _ASK = {
     Kind.SINGLE: "One is right.",
     Kind.SEVERAL: "Pick all that are right.",
+    Kind.ORDER: "Pick the steps in their order, the first one first.",
+    Kind.NUMBER: "Type a number, such as 0.5, 1/2 or log(2).",
+    Kind.SHAPE: "Type a shape, such as (N, 1, 28, 28).",
+    Kind.TRACE: "Type what it prints.",
+    Kind.BLANKS: "Fill in the blanks.",
+    Kind.BUG: "Type the number of the wrong line, and pick the reason.",
     Kind.OPEN: "Write your answer as you would say it; tab when you are done.",
 }
 
@@ -24,22 +36,27 @@ _ASK = {
 class QuestionView(VerticalScroll, can_focus=False):
     """A question: its text, what to answer with, and room for hints and the result."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, shown_steps: Sequence[int] = ()) -> None:
         super().__init__()
-        self._question = question
+        self._question, self._shown_steps = question, tuple(shown_steps)
 
     def compose(self) -> ComposeResult:
         question = self._question
         yield Static(inline(question.title), classes="question-title")
         if question.body:
-            yield SafeMarkdown(question.body)
+            yield SafeMarkdown(numbered(question))
         yield Static(_ASK[question.kind], classes="ask")
         if question.kind is Kind.OPEN:
             yield TextArea(soft_wrap=True, show_line_numbers=False)
         else:
-            yield Choices(question.choices, several=question.kind is Kind.SEVERAL)
+            yield entry_for(question, self._shown_steps)
         yield Vertical(id="hints")
         yield Vertical(id="result")
+
+    @property
+    def entry(self) -> Entry | None:
+        """What the question is answered with; None for an open one."""
+        return next(iter(self.query(Entry)), None)
 
     @property
     def choices(self) -> Choices | None:
@@ -67,7 +84,7 @@ class QuestionView(VerticalScroll, can_focus=False):
                 label,
                 SafeMarkdown(self._question.answer),
                 Static("Which of these points did you make?", classes="label"),
-                Choices(points, several=True),
+                Choices(points, Picking.SEVERAL),
             ],
             before="#hints",
         )
@@ -77,18 +94,35 @@ class QuestionView(VerticalScroll, can_focus=False):
     async def show_result(self, answered: Answered, practice: Practice) -> None:
         """Say how the answer was marked, why, and when the question comes again."""
         question = self._question
-        is_open = question.kind is Kind.OPEN
         ask = self.query_one(".ask", Static)
         ask.update(verdict_line(question, answered))
         ask.add_class("verdict")
         ask.display = True
-        if (choices := self.choices) is not None:
-            choices.close() if is_open else choices.reveal(answered.marking)
+        if (entry := self.entry) is not None:
+            entry.reveal(answered.marking)
+        elif (choices := self.choices) is not None:
+            choices.close()
         again = comes_again(practice, answered.due)
         footer = f"{again}Rated {answered.rating.name.lower()}. Source: {question.source}"
         room = self.query_one("#result", Vertical)
-        await room.mount(SafeMarkdown(_explained(question)), Static(footer, classes="source"))
+        await room.mount(
+            *_right_answer(question, answered),
+            SafeMarkdown(_explained(question)),
+            Static("\n".join(advice_lines(question, answered, practice)), markup=False),
+            Static(footer, classes="source"),
+        )
         self.call_after_refresh(self.scroll_to_widget, ask, animate=False, top=True)
+
+
+def _right_answer(question: Question, answered: Answered) -> list[Static]:
+    """What is right, where the entry does not show it by itself."""
+    shows_itself = question.kind in (Kind.ORDER, Kind.BUG)
+    if answered.marking.correct or shows_itself or not question.key.text():
+        return []
+    return [
+        Static("Right is", classes="label"),
+        Static(question.key.text(), markup=False, classes="own"),
+    ]
 
 
 def sign_of(question: Question, answered: Answered) -> str:
@@ -118,6 +152,8 @@ def _verdict(question: Question, answered: Answered) -> str:
 
 def _explained(question: Question) -> str:
     parts = [question.explanation]
+    if question.computation:
+        parts.append(f"### Computed\n\n```python\n{question.computation}\n```")
     if question.pitfalls:
         parts.append(f"### Pitfalls\n\n{question.pitfalls}")
     if question.follow_up:

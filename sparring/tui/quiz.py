@@ -10,27 +10,39 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
-from sparring.questions import Kind, Question
+from sparring.answering import AnswerError
+from sparring.questions import Answer, Question, Said, UnreadableAnswer
+from sparring.store import Source
 from sparring.tui.asking import Asking, Phase
 from sparring.tui.base import Face
 from sparring.tui.choices import LETTERS, ChoiceRow, Choices
+from sparring.tui.entries import BlanksEntry
 from sparring.tui.lines import Key
 from sparring.tui.question_view import QuestionView
 from sparring.tui.summary import Given, Summary
+from sparring.tui.words import comes_again
 
 _PICKING = (Phase.CHOOSING, Phase.TICKING)
+_OPEN = (Phase.CHOOSING, Phase.TYPING, Phase.WRITING)
 _PHASES: dict[str, tuple[Phase, ...]] = {
     "pick": _PICKING,
     "move": _PICKING,
+    "digit": (Phase.CHOOSING,),
     "answer": (Phase.CHOOSING,),
+    "doubt": (Phase.CHOOSING,),
     "keep": (Phase.TICKING,),
-    "write": (Phase.WRITING,),
-    "finish": (Phase.WRITING,),
-    "hint": (Phase.CHOOSING, Phase.WRITING),
-    "scroll": (Phase.ANSWERED,),
+    "write": (Phase.WRITING, Phase.TYPING),
+    "finish": (Phase.WRITING, Phase.TYPING),
+    "hint": _OPEN,
+    "scroll": (Phase.ANSWERED, Phase.TYPING, Phase.WRITING),
     "next": (Phase.ANSWERED,),
+    "easy": (Phase.ANSWERED,),
+    "later": (*_OPEN, Phase.ANSWERED),
+    "never": (*_OPEN, Phase.ANSWERED),
 }
 """In which phases an action makes sense; the others always do."""
+
+_DIGITS = "1234567890"
 
 
 class Quiz(Face):
@@ -42,11 +54,18 @@ class Quiz(Face):
         Binding("down,j", "move(1)", "next choice"),
         Binding("up,k", "move(-1)", "choice above"),
         Binding("enter", "answer", "answer"),
+        Binding("n", "doubt", "answer, not sure of it"),
+        *(Binding(digit, f"digit('{digit}')") for digit in _DIGITS),
+        Binding("backspace", "digit('')"),
         Binding("enter", "keep", "keep the ticked points"),
         Binding("enter", "next", "next question"),
         Binding("enter,i", "write", "write"),
         Binding("tab", "finish", "done writing"),
         Binding("h", "hint", "hint; it is counted"),
+        Binding("e", "easy", "it was easy: ask it later"),
+        Binding("u", "undo", "undo the last answer"),
+        Binding("l", "later", "not today"),
+        Binding("x", "never", "never ask it again"),
         Binding("down,j", "scroll(1)", "down"),
         Binding("up,k", "scroll(-1)", "up"),
         Binding("pagedown,ctrl+d", "page(1)", "page down"),
@@ -54,10 +73,11 @@ class Quiz(Face):
         Binding("escape", "leave", "leave; answers given are kept"),
     ]
 
-    def __init__(self, questions: Sequence[Question]) -> None:
+    def __init__(self, questions: Sequence[Question], source: Source = "quiz") -> None:
         super().__init__()
-        self._questions = tuple(questions)
-        self._given: list[Given] = []
+        self._questions, self._source = list(questions), source
+        self._at = 0
+        self._given: list[tuple[int, Given]] = []
         self._asking: Asking | None = None
 
     def body(self) -> ComposeResult:
@@ -80,19 +100,34 @@ class Quiz(Face):
         match self._asking.phase if self._asking else None:
             case Phase.CHOOSING:
                 pick = Key("space", "pick", "pick")
-                return [Key("enter", "answer", "answer"), pick, hint, leave]
+                return [
+                    Key("enter", "answer", "answer"),
+                    Key("n", "unsure", "doubt"),
+                    pick,
+                    hint,
+                    leave,
+                ]
+            case Phase.TYPING if self.focused is not None:
+                return [
+                    Key(self._done_key, "answer", "finish"),
+                    Key("escape", "stop typing", "leave"),
+                ]
             case Phase.WRITING if self.focused is not None:
                 return [Key("tab", "done", "finish"), Key("escape", "stop writing", "leave")]
-            case Phase.WRITING:
+            case Phase.WRITING | Phase.TYPING:
                 write = Key("i", "write", "write")
                 return [Key("tab", "done", "finish"), write, hint, leave]
             case Phase.TICKING:
                 return [Key("enter", "keep", "keep"), Key("space", "tick", "pick"), leave]
             case Phase.ANSWERED:
-                last = len(self._given) >= len(self._questions)
+                last = self._at + 1 >= len(self._questions)
                 go_on = Key("enter", "finish" if last else "next", "next")
-                return [go_on, Key("j k", "scroll", "scroll(1)"), leave]
+                return [go_on, Key("j k", "scroll", "scroll(1)"), Key("u", "undo", "undo"), leave]
         return [leave]
+
+    @property
+    def _done_key(self) -> str:
+        return "tab" if isinstance(self.focused, TextArea) else "enter"
 
     @property
     def _view(self) -> QuestionView:
@@ -105,43 +140,59 @@ class Quiz(Face):
     # --- the way through a question ----------------------------------------------------------
 
     async def _ask(self) -> None:
-        number = len(self._given)
-        if number >= len(self._questions):
+        if self._at >= len(self._questions):
             self._end()
             return
-        question = self._questions[number]
-        self._asking = Asking(question, self.sparring.clock)
+        answering = self.practice.answering
+        question = answering.shown(self._questions[self._at])
+        view = QuestionView(question, answering.shown_steps(question))
         room = self.query_one("#quiz", Vertical)
         await room.remove_children()
-        await room.mount(QuestionView(question))
-        if question.kind is Kind.OPEN:
-            self.query_one(TextArea).focus()
+        await room.mount(view)
+        typed = view.entry is not None and view.entry.typed
+        self._asking = Asking(question, self.sparring.clock, typed)
+        self._focus_first()
         facts = f"{question.deck} · level {question.level} · {question.minutes} min"
-        self.show_title(f"{number + 1} of {len(self._questions)}", facts)
+        self.show_title(f"{self._at + 1} of {len(self._questions)}", facts)
         self._changed()
+
+    def _focus_first(self) -> None:
+        if (writable := next(iter(self.query("TextArea, Input")), None)) is not None:
+            writable.focus()
 
     def _end(self) -> None:
         self._asking = None
         if len(self._questions) == 1 and self._given:
             self.leave()
         else:
-            self.app.push_screen(Summary(self._given), lambda _: self.leave())
+            given = [one for _, one in self._given]
+            self.app.push_screen(Summary(given), lambda _: self.leave())
 
-    async def _keep(self, picked: set[int]) -> None:
+    async def _keep(self, answer: Answer, sure: bool | None) -> None:
         asking = self._asking
         assert asking is not None
         with self.telling_trouble():
-            answered = self.practice.answer(
-                asking.question,
-                picked,
-                hints=asking.hints,
-                duration_ms=asking.duration_ms,
-                text=asking.text,
-            )
+            try:
+                answered = self.practice.answering.answer(
+                    asking.question,
+                    answer,
+                    hints=asking.hints,
+                    duration_ms=asking.duration_ms,
+                    sure=sure,
+                    source=self._source,
+                )
+            except UnreadableAnswer as error:
+                self._ask_again(error)
+                return
             asking.close(answered)
-            self._given.append(Given(asking.question, answered))
+            self._given.append((self._at, Given(asking.question, answered)))
+            self.set_focus(None)
             await self._view.show_result(answered, self.practice)
         self._changed()
+
+    def _ask_again(self, error: UnreadableAnswer) -> None:
+        said = str(error)
+        self.tell(f"{said[:1].upper()}{said[1:]}", seconds=4)
 
     def _changed(self) -> None:
         self.show_keys()
@@ -157,24 +208,40 @@ class Quiz(Face):
         if (choices := self._choices) is not None:
             choices.move(by)
 
-    async def action_answer(self) -> None:
-        """Mark the picked choices; an empty answer is none."""
-        choices = self._choices
-        if choices is None or not choices.picked:
-            self.tell("Pick first: a letter, or space at the arrow. Then enter answers.", seconds=3)
+    def action_digit(self, digit: str) -> None:
+        if (entry := self._view.entry) is not None:
+            entry.digit(digit)
+
+    async def action_answer(self, sure: bool = True) -> None:
+        """Mark the answer as it stands; an empty answer is none."""
+        entry = self._view.entry
+        assert entry is not None
+        try:
+            answer, without_doubt = entry.answer()
+        except UnreadableAnswer as error:
+            self._ask_again(error)
             return
-        await self._keep(set(choices.picked))
+        await self._keep(answer, sure and without_doubt)
+
+    async def action_doubt(self) -> None:
+        """The same, said to be unsure."""
+        await self.action_answer(sure=False)
 
     async def action_keep(self) -> None:
-        if (choices := self._choices) is not None:
-            await self._keep(set(choices.picked))
+        asking, choices = self._asking, self._choices
+        assert asking is not None
+        if choices is not None:
+            await self._keep(Said(asking.text, frozenset(choices.picked)), None)
 
     def action_write(self) -> None:
-        self.query_one(TextArea).focus()
+        self._focus_first()
 
     async def action_finish(self) -> None:
-        """End the writing and show the model answer."""
+        """End the writing: show the model answer, or mark what was typed."""
         assert self._asking is not None
+        if self._asking.phase is Phase.TYPING:
+            await self.action_answer()
+            return
         text = self.query_one(TextArea).text
         self._asking.written(text)
         self.set_focus(None)
@@ -191,7 +258,49 @@ class Quiz(Face):
         await self._view.show_hint(self._asking.hints, count, hint)
 
     async def action_next(self) -> None:
+        self._at += 1
         await self._ask()
+
+    async def action_undo(self) -> None:
+        """Take back the answer on the screen, or the one before, and ask that question again."""
+        if not self._given:
+            self.tell("There is nothing to undo here.")
+            return
+        with self.telling_trouble():
+            self.practice.store.undo()
+            self._at, _ = self._given.pop()
+            await self._ask()
+
+    def action_easy(self) -> None:
+        """Rate the answer on the screen as Easy."""
+        at, given = self._given[-1]
+        with self.telling_trouble():
+            try:
+                easy = self.practice.answering.call_easy(given.question, given.answered)
+            except AnswerError as error:
+                self.tell(f"That did not work: {error}.")
+                return
+            self._given[-1] = at, Given(given.question, easy)
+            self.tell(f"Called easy. {comes_again(self.practice, easy.due)}")
+
+    async def action_later(self) -> None:
+        """Put the question off until tomorrow."""
+        with self.telling_trouble():
+            self.practice.store.bury(self._slug)
+            self.tell("Put off: it is not asked again today.")
+            await self.action_next()
+
+    async def action_never(self) -> None:
+        """Put the question away."""
+        with self.telling_trouble():
+            self.practice.store.suspend(self._slug)
+            self.tell("Put away: it is not asked any more. `sparring suspend` brings it back.")
+            await self.action_next()
+
+    @property
+    def _slug(self) -> str:
+        assert self._asking is not None
+        return f"question:{self._asking.question.id}"
 
     def action_scroll(self, by: int) -> None:
         self._view.scroll_relative(y=by * 2, animate=False)
@@ -212,6 +321,15 @@ class Quiz(Face):
 
     def on_descendant_focus(self) -> None:
         self._changed()
+
+    async def on_input_submitted(self) -> None:
+        """Enter in a line: to the next blank, or the answer is done."""
+        entry = self._view.entry
+        below = entry.next_input() if isinstance(entry, BlanksEntry) else None
+        if below is not None:
+            below.focus()
+        elif self._asking is not None and self._asking.phase is Phase.TYPING:
+            await self.action_answer()
 
     def on_choice_row_clicked(self, message: ChoiceRow.Clicked) -> None:
         if self.check_action("pick", ()):

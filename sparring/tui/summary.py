@@ -12,7 +12,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from sparring.practice import Answered, Practice
+from sparring.answering import Answered
+from sparring.practice import Practice
 from sparring.questions import Question
 from sparring.tui.base import Face
 from sparring.tui.choices import OK, SIGN_STYLES
@@ -78,8 +79,6 @@ def _lines(one: Given, practice: Practice) -> list[Content]:
     facts = []
     if one.answered.due is not None:
         facts.append(f"again on {practice.store.local_date(one.answered.due).isoformat()}")
-    known = {kata.id for kata in practice.katas}
-    katas = [kata for kata in one.question.katas if kata in known]
-    if katas and sign != OK:
-        facts.append(f"practise it: {', '.join(katas)}")
+    if sign != OK and (kata := practice.kata_for(one.question)) is not None:
+        facts.append(f"practise it: {kata.id}")
     return [*lines, Content.styled("    " + " · ".join(facts), "$foreground 60%")]

@@ -7,6 +7,7 @@ import pytest
 from grader.packs import Pack, PackError
 from grader.verdict import Outcome
 from sparring.practice import Practice, PracticeError, content_hash
+from sparring.questions import Picked
 from sparring.schedule import Rating
 from tests.grader.small_pack import small_kata
 
@@ -45,12 +46,12 @@ def test_the_first_plan_offers_everything_as_new(practice):
 
 
 def test_todays_questions_are_those_of_the_plan_and_a_deck_is_asked_whole(practice):
-    practice.answer(practice.question("small.square"), {1})
-    assert [question.id for question in practice.deck_questions(None)] == [
+    practice.answering.answer(practice.question("small.square"), Picked(frozenset([1])))
+    assert [question.id for question in practice.questions_for()] == [
         "small.graph",
         "small.why",
     ]
-    assert [question.id for question in practice.deck_questions("small")] == [
+    assert [question.id for question in practice.questions_for("small")] == [
         "small.square",
         "small.graph",
         "small.why",
@@ -59,7 +60,7 @@ def test_todays_questions_are_those_of_the_plan_and_a_deck_is_asked_whole(practi
 
 def test_an_unknown_deck_or_question_is_told_with_what_there_is(practice):
     with pytest.raises(PracticeError, match="there is no deck 'smal' in en; there are: small"):
-        practice.deck_questions("smal")
+        practice.questions_for("smal")
     with pytest.raises(PracticeError, match=r"there is no question 'small\.cube' in the en decks"):
         practice.question("small.cube")
     with pytest.raises(PackError, match="did you mean square"):
@@ -104,35 +105,6 @@ def test_a_katas_hash_follows_what_it_asks_for(kata):
     assert content_hash(kata) == before
     kata.checks.write_text(kata.checks.read_text() + "\n# stricter\n")
     assert content_hash(kata) != before
-
-
-# --- answers ---
-
-
-def test_an_answer_is_kept_with_what_was_picked(practice):
-    answered = practice.answer(practice.question("small.square"), {0}, duration_ms=900)
-    (kept,) = practice.store.reviews(SQUARE)
-    assert not answered.marking.correct
-    assert (kept.rating, kept.score, kept.duration_ms) == (Rating.AGAIN, 0.0, 900)
-    assert kept.answer == {"picked": [0], "text": ""}
-    assert answered.due == practice.store.card(SQUARE).due
-
-
-@pytest.mark.parametrize(("hints", "rating"), [(0, Rating.GOOD), (1, Rating.HARD)])
-def test_a_hint_makes_a_right_answer_hard(practice, hints, rating):
-    question = practice.question("small.square")
-    assert practice.answer(question, {1}, hints=hints).rating is rating
-
-
-@pytest.mark.parametrize(
-    ("points", "rating"),
-    [(set(), Rating.AGAIN), ({0}, Rating.AGAIN), ({0, 2}, Rating.HARD), ({0, 1, 2}, Rating.GOOD)],
-)
-def test_an_open_answer_is_rated_by_its_share_of_the_rubric(practice, points, rating):
-    answered = practice.answer(practice.question("small.why"), points, text="It is smooth.")
-    (kept,) = practice.store.reviews("question:small.why")
-    assert answered.rating is rating
-    assert kept.answer == {"picked": sorted(points), "text": "It is smooth."}
 
 
 # --- katas ---
@@ -197,7 +169,7 @@ def test_a_solution_that_was_seen_rates_the_next_pass(practice, kata):
 
 
 def test_a_mistake_brings_its_question_forward(practice, kata, clock):
-    practice.answer(practice.question("small.square"), {1})
+    practice.answering.answer(practice.question("small.square"), Picked(frozenset([1])))
     assert SQUARE not in slugs(practice)
     practice.record_verdict(kata, verdict_on(kata, WRONG, Outcome.FAILED))
     assert slugs(practice)[0] == SQUARE

@@ -81,7 +81,7 @@ def test_our_own_file_is_not_foreign(connection):
 )
 def test_the_log_refuses_rows_that_mean_nothing(connection, row):
     schema.migrate(connection)
-    connection.execute("INSERT INTO item VALUES (1, 'question:a.b', NULL, 'x')")
+    connection.execute("INSERT INTO item (id, slug, first_seen) VALUES (1, 'question:a.b', 'x')")
     with pytest.raises(sqlite3.IntegrityError):
         connection.execute(f"INSERT INTO review {row}")
 

@@ -28,14 +28,14 @@ def test_a_right_answer_is_told_kept_and_comes_again(cli):
     assert done.out.endswith("1 answered, 1 fully right.\n")
     ((slug, rating, answer, hints),) = kept(cli)
     assert (slug, rating, hints) == ("question:small.square", Rating.GOOD, 0)
-    assert answer == {"picked": [1], "text": ""}
+    assert answer == {"picked": [1]}
     with cli.store() as store:
         due = store.card(slug).due.date()
     assert f"It comes again on {due.isoformat()}." in done.out
 
 
 def test_a_wrong_answer_is_told_with_the_feedback_of_each_choice(cli):
-    done = cli(*DECK, stdin=" A. \na\nq\n")
+    done = cli(*DECK, stdin=" A! \nA.\nq\n")
     assert "Please answer with letters from a to b." in done.out
     assert "\nNot right.\n" in done.out
     assert " * a  wrong: 6\n      That is twice 3." in done.out
@@ -47,7 +47,7 @@ def test_a_wrong_answer_is_told_with_the_feedback_of_each_choice(cli):
 def test_several_letters_may_be_written_in_many_ways(cli, line):
     done = cli(*DECK, stdin=f"b\n{line}\nq\n")
     assert done.out.endswith("2 answered, 2 fully right.\n")
-    assert kept(cli)[1][2] == {"picked": [0, 2], "text": ""}
+    assert kept(cli)[1][2] == {"picked": [0, 2]}
 
 
 def test_one_of_several_is_not_fully_right(cli):
@@ -79,7 +79,7 @@ def test_points_that_the_rubric_has_not_are_asked_for_again(cli, line):
 def test_nonsense_is_asked_for_again(cli, line):
     done = cli(*DECK, stdin=f"{line}\nb\n")
     assert "Please answer with letters" in done.out or "please give one letter" in done.out
-    assert [answer for _, _, answer, _ in kept(cli)] == [{"picked": [1], "text": ""}]
+    assert [answer for _, _, answer, _ in kept(cli)] == [{"picked": [1]}]
 
 
 def test_hints_come_in_order_and_make_the_answer_hard(cli):
@@ -167,7 +167,7 @@ def test_a_broken_deck_is_told_and_the_others_are_asked(cli, pack):
 def test_with_a_terminal_the_app_asks(cli, monkeypatch):
     asked = []
 
-    def run(practice, questions=None):
+    def run(practice, questions=None, source="quiz"):
         asked.append([question.id for question in questions])
         return 0
 
@@ -217,4 +217,4 @@ def test_at_a_terminal_a_locked_store_may_be_tried_again(cli, monkeypatch):
     assert done.code == 0
     assert "another program is writing to it" in done.err
     assert "Your answer is not kept yet: enter tries again, q quits." in done.out
-    assert [answer for _, _, answer, _ in kept(cli)] == [{"picked": [1], "text": ""}]
+    assert [answer for _, _, answer, _ in kept(cli)] == [{"picked": [1]}]

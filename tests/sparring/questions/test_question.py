@@ -11,12 +11,12 @@ EXPLANATION = "### Explanation\nWhy it is right.\n"
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
-        (OPEN, "", 22, "nothing to answer: no choices and no ### Rubric"),
-        (OPEN, "### Answer\nYes.\n", 22, "an open question without a rubric"),
-        (OPEN, "### Rubric\n- a\n", 22, "an open question without a model answer"),
+        (OPEN, "", 22, "nothing to answer: no choices and no key"),
+        (OPEN, "### Answer\nYes.\n", 22, "a question of kind 'open' without '### Rubric'"),
+        (OPEN, "### Rubric\n- a\n", 22, "a question of kind 'open' without '### Answer'"),
         ("- First point.\n- Second point.\n", "Text.\n", 30, "a rubric without points"),
-        (EXPLANATION, "", 7, "the question has no explanation"),
-        (EXPLANATION, EXPLANATION + "### Rubric\n- a\n", 21, "choices and '### Rubric' in one"),
+        (EXPLANATION, "", 7, "a question of kind 'single' without '### Explanation'"),
+        (EXPLANATION, EXPLANATION + "### Rubric\n- a\n", 21, "'### Rubric' in a question of kind"),
         ("## One?", "##", 7, "a question without a title"),
         ("> A nudge.\n", "", 16, "an empty hint"),
     ],
@@ -29,7 +29,7 @@ def test_a_question_of_no_kind_is_refused(write, old, new, line, message):
 def test_every_problem_of_a_question_is_reported_at_once(write):
     path = write(("level: 1; ", ""), ("   > Because.\n", ""), (EXPLANATION, ""))
     assert [(each.line, each.message) for each in deck_problems(path)] == [
-        (7, "the question has no explanation"),
+        (7, "a question of kind 'single' without '### Explanation'"),
         (8, "the question has no level"),
         (12, "a wrong choice without feedback"),
     ]

@@ -1,0 +1,89 @@
+"""``sparring plan``: today's plan, the interview's date, and what will be known on that day."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from typing import Any
+
+from sparring.commands.home import plan_text, warn_of_broken_content
+from sparring.exits import Exit
+from sparring.forecast import Forecast
+from sparring.opening import UsageError
+from sparring.plan import Plan
+from sparring.practice import EVENING_MINUTES, Practice
+
+_FORGET = "none"
+
+
+def plan(practice: Practice, options: argparse.Namespace) -> int:
+    """Keep a date where one is given; then print the plan and the forecast."""
+    if options.date is not None:
+        practice.store.set_interview(_day(practice, options.date))
+    minutes = options.minutes or EVENING_MINUTES
+    today, ahead = practice.plan(minutes), practice.forecast(minutes)
+    if options.json:
+        print(json.dumps(_as_json(today, ahead), indent=1, ensure_ascii=False))
+        return Exit.DONE
+    print(plan_text(practice, today))
+    if ahead is not None:
+        print("\n".join(["", *forecast_lines(ahead)]))
+    elif options.date is None:
+        print("\nAn interview ahead? `sparring plan --date 2026-12-12` plans towards it.")
+    warn_of_broken_content(practice)
+    return Exit.DONE
+
+
+def forecast_lines(ahead: Forecast) -> list[str]:
+    """What will be known, in words."""
+    evenings = f"{ahead.evenings} evening{'' if ahead.evenings == 1 else 's'}"
+    lines = [
+        f"Interview on {ahead.day.isoformat()}: {evenings} left, tonight included.",
+        f"  known now             {ahead.today:4.0%} of {ahead.items} items; {ahead.seen} seen",
+        f"  if you stop           {ahead.if_stopping:4.0%} on that day",
+        f"  {ahead.minutes:.0f} minutes each        {ahead.if_kept_up:4.0%} on that day, if each"
+        " answer is right",
+    ]
+    if ahead.unmet:
+        lines.append(f"  {ahead.unmet} items are not reached: more minutes, or fewer katas")
+    return lines
+
+
+def _day(practice: Practice, text: str) -> date | None:
+    if text.casefold() == _FORGET:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--date {text}: write it as 2026-12-12, or `none`") from None
+    if day < practice.store.local_date(practice.now):
+        raise UsageError(f"--date {text}: that day is over")
+    return day
+
+
+def _as_json(today: Plan, ahead: Forecast | None) -> dict[str, Any]:
+    tasks = [
+        {
+            "item": task.slug,
+            "title": task.title,
+            "minutes": task.minutes,
+            "reason": task.reason,
+            "new": task.new,
+        }
+        for task in today.tasks
+    ]
+    shown: dict[str, Any] = {"minutes": today.minutes, "postponed": today.postponed, "tasks": tasks}
+    if ahead is not None:
+        shown["interview"] = {
+            "date": ahead.day.isoformat(),
+            "evenings": ahead.evenings,
+            "minutes": ahead.minutes,
+            "items": ahead.items,
+            "seen": ahead.seen,
+            "known_now": round(ahead.today, 4),
+            "known_if_stopping": round(ahead.if_stopping, 4),
+            "known_if_kept_up": round(ahead.if_kept_up, 4),
+            "unmet": ahead.unmet,
+        }
+    return shown

@@ -1,0 +1,1 @@
+"""The quiz as lines: printed, read, printed. For pipes, screen readers and plain terminals."""
