@@ -10,6 +10,7 @@ import threading
 import numpy as np
 
 from grader import sandbox
+from grader.client import GraderError
 from grader.judge.conversation import ServerDied
 from grader.judge.subject import SubjectServer
 from grader.limits import Limits
@@ -18,7 +19,7 @@ from grader.wire import Message
 _SECONDS = 20  # of computing: a question's program takes less than one
 
 
-class SnippetError(Exception):
+class SnippetError(RuntimeError):
     """A program that did not end well; the message says why, and in which of its lines."""
 
 
@@ -36,14 +37,15 @@ class SnippetRunner:
         """What the program prints.
 
         Raises:
-            SnippetError: it failed, ran out of its limits, or the subject cannot be started.
+            SnippetError: it failed, or ran out of its limits.
+            GraderError: the subject cannot be started.
         """
         source = np.frombuffer(code.encode(), np.uint8)
         request = Message("snippet", {}, {"submission": source})
         try:
             answer = self._server.run(request, _SECONDS)
         except (ServerDied, OSError) as error:
-            raise SnippetError(str(error)) from None
+            raise GraderError(str(error)) from None
         if answer.message is None:
             where = f"line {answer.line}: " if answer.line else ""
             raise SnippetError(f"{where}{answer.text or answer.cause}")

@@ -26,6 +26,7 @@ _MODULES = {
     "undo": "quiz",
     "suspend": "quiz",
     "plan": "plan",
+    "stats": "stats",
     "katas": "katas",
     "start": "katas",
     "hint": "katas",
@@ -121,6 +122,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     plan.add_argument("--minutes", type=_count, metavar="M", help="for an evening; 40 by default")
     plan.add_argument("--json", action="store_true")
+    stats = add("stats", "retention, calibration, pace, weakest topics, what is due ahead")
+    stats.add_argument("--json", action="store_true")
     katas = add("katas", "list the katas: level, state, due")
     katas.add_argument("--graph", action="store_true", help="what builds on what")
     add("start", "hand out a kata's stub in the workspace", kata="KATA")
@@ -160,6 +163,9 @@ def _parser() -> argparse.ArgumentParser:
     add("doctor", "what this machine offers, and what would help")
     lint = add("lint", "authors: complaints about decks and katas, file:line:column")
     lint.add_argument("--json", action="store_true")
+    lint.add_argument("--fix", action="store_true", help="add missing ids, put text in normal form")
+    lint.add_argument("--no-run", action="store_true", help="do not run the code that gives keys")
+    lint.add_argument("--schema", action="store_true", help="the JSON Schema of an exported deck")
     verify = add("verify", "authors: the kill matrix of every kata, or of one")
     verify.add_argument("kata", nargs="?", metavar="KATA")
     verify.add_argument("--json", action="store_true")

@@ -24,7 +24,7 @@ _COLUMNS = (
     "item_id, kind, reviewed_at, rating, duration_ms, source, score, hints, answer, content_hash,"
     " sure, recall"
 )
-_COUNTED = "kind = 'review' AND undone_at IS NULL"
+COUNTED = "kind = 'review' AND undone_at IS NULL"
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def last_answer(database: Database) -> Review | None:
 def _last_answer(database: Database) -> list[sqlite3.Row]:
     return database.rows(
         "SELECT review.*, slug FROM review JOIN item ON item.id = item_id"
-        f" WHERE {_COUNTED} AND slug LIKE 'question:%' ORDER BY review.id DESC LIMIT 1"
+        f" WHERE {COUNTED} AND slug LIKE 'question:%' ORDER BY review.id DESC LIMIT 1"
     )
 
 
@@ -181,7 +181,7 @@ def reviews(database: Database, slug: str | None) -> list[Review]:
     only, values = (" AND slug = ?", [slug]) if slug is not None else ("", [])
     rows = database.rows(
         "SELECT review.*, slug FROM review JOIN item ON item.id = item_id"
-        f" WHERE {_COUNTED}{only} ORDER BY review.id",
+        f" WHERE {COUNTED}{only} ORDER BY review.id",
         *values,
     )
     return [_review(row) for row in rows]
@@ -189,13 +189,13 @@ def reviews(database: Database, slug: str | None) -> list[Review]:
 
 def count_between(database: Database, start: datetime, end: datetime) -> int:
     """How many answers were given from `start` until before `end`."""
-    sql = f"SELECT count(*) FROM review WHERE {_COUNTED} AND reviewed_at >= ? AND reviewed_at < ?"
+    sql = f"SELECT count(*) FROM review WHERE {COUNTED} AND reviewed_at >= ? AND reviewed_at < ?"
     return int(database.rows(sql, to_text(start), to_text(end))[0][0])
 
 
 def any_between(database: Database, start: datetime, end: datetime) -> bool:
     """Whether any answer was given from `start` until before `end`."""
-    sql = f"SELECT 1 FROM review WHERE {_COUNTED} AND reviewed_at >= ? AND reviewed_at < ? LIMIT 1"
+    sql = f"SELECT 1 FROM review WHERE {COUNTED} AND reviewed_at >= ? AND reviewed_at < ? LIMIT 1"
     return bool(database.rows(sql, to_text(start), to_text(end)))
 
 

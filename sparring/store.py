@@ -13,11 +13,13 @@ from pathlib import Path
 
 from sparring import attempts as katas
 from sparring import reviews as log
+from sparring import tallies
 from sparring.attempts import Attempt, Round
 from sparring.database import Database, StoreError
 from sparring.interview import Deadline
 from sparring.reviews import Review, Source
 from sparring.schedule import Card, Rating, as_utc
+from sparring.tallies import Confidence, ItemTally, Prediction
 
 __all__ = ["Attempt", "Review", "Round", "Source", "Store", "StoreError", "utc_now"]
 
@@ -223,6 +225,24 @@ class Store:
     def last_mistake(self, kata: str) -> str | None:
         """The mistake id recognised last time, as in "last time, create_graph", or None."""
         return katas.last_mistake(self._database, kata)
+
+    # --- sums over the log ---------------------------------------------------------------------
+
+    def by_item(self) -> list[ItemTally]:
+        """How often each item was answered, how often rightly, and for how long."""
+        return tallies.by_item(self._database)
+
+    def confidence(self) -> Confidence:
+        """How sureness and rightness go together."""
+        return tallies.confidence(self._database)
+
+    def sure_and_wrong(self, limit: int = 5) -> list[str]:
+        """The items answered wrongly and surely, latest first."""
+        return tallies.sure_and_wrong(self._database, limit)
+
+    def prediction(self) -> Prediction:
+        """What the schedule predicted, and what came."""
+        return tallies.prediction(self._database)
 
     # --- settings ----------------------------------------------------------------------------
 

@@ -293,4 +293,6 @@ class SubjectServer:
 def _wants_optimisers(request: Message) -> bool:
     """Whether a probe or the source beside it names one: then the server should be warm for it."""
     sources = (array.tobytes() for name, array in request.arrays.items() if "arg." not in name)
-    return any(b"ptim" in text for text in (str(request.fields.get("probes", "")).encode(), *sources))
+    return any(
+        b"ptim" in text for text in (str(request.fields.get("probes", "")).encode(), *sources)
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from sparring.questions.balance import judge_balance
 from sparring.questions.code import judge_code
 from sparring.questions.metadata import Place
 from sparring.questions.mirror import ORIGINAL, judge_mirror
@@ -61,6 +62,7 @@ def _across(
     problems: list[Problem] = []
     for lang, several in read.items():
         problems += _judge_ids(several)
+        problems += judge_balance([parsed.deck for parsed in several if parsed.deck])
         for parsed in several:
             problems += _judge_deck(lang, parsed, kata_ids)
         if lang != ORIGINAL and ORIGINAL in read:
@@ -77,7 +79,13 @@ def _judge_deck(lang: str, parsed: Parsed, kata_ids: Collection[str]) -> list[Pr
         report.at(1, 1, f"the file of deck '{deck.id}' has another name", f"{deck.id}.md")
     if deck.lang != lang:
         report.at(1, 1, f"lang is '{deck.lang}' in the folder {lang}/", f"lang: {lang}")
+    later = [question.id for question in deck.questions]
     for question in deck.questions:
+        later.remove(question.id)
+        for name in question.builds_on:
+            if name in later:
+                message = f"'{question.id}' builds on '{name}', which comes after it"
+                report.at(*parsed.places[question.id, "builds_on"], message, "it after that one")
         for kata in question.katas:
             if kata not in kata_ids:
                 place = parsed.places[question.id, "katas"]

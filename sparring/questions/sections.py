@@ -50,7 +50,20 @@ def read_sections(source: Source, found: Sequence[Part], report: Report) -> dict
                 report.on(source, part.heading, message, "one section of each name")
             sections.setdefault(name, part)
             _judge(source, name, part, report)
+    _judge_order(source, sections, report)
     return sections
+
+
+def _judge_order(source: Source, sections: dict[str, Part], report: Report) -> None:
+    names = list(sections)
+    in_order = sorted(names, key=NAMES.index)
+    for name, wanted in zip(names, in_order, strict=True):
+        if name != wanted:
+            message = f"the section '{name}' comes before '{wanted}'"
+            report.on(
+                source, sections[name].heading, message, f"in this order: {', '.join(in_order)}"
+            )
+            return
 
 
 def _is_known(source: Source, part: Part, name: str, report: Report) -> bool:

@@ -1,4 +1,4 @@
-"""How a deck is written, where the parser does not mind: emphasis, headings, tabs, line breaks.
+"""How a deck is written, where the parser does not mind: emphasis, headings, maths, line breaks.
 
 None of it stops a deck from being read, but each shows wrongly somewhere.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sparring.questions.chinese import flaws
 from sparring.questions.report import Report
 from sparring.questions.source import Source, span
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
 _ALERT = re.compile(r"\[!\w+\]")
+_MATHS = re.compile(r"\$[^$\s](?:[^$]*[^$\s])?\$(?!\w)|\\[a-zA-Z]{2,}|\\[(\[]")
 
 
 def judge_style(source: Source, lang: str, report: Report) -> None:
@@ -25,8 +27,10 @@ def judge_style(source: Source, lang: str, report: Report) -> None:
     for block in source.blocks:
         for inline in _inlines(block):
             _judge_emphasis(source, inline, report)
+            _judge_maths(source, inline, report)
             if lang.split("-")[0] == "zh":
                 _judge_breaks(inline, report)
+                _judge_chinese(source, inline, report)
         _judge_alerts(source, block, report)
 
 
@@ -58,17 +62,39 @@ def _judge_headings(source: Source, report: Report) -> None:
 
 
 def _judge_emphasis(source: Source, inline: SyntaxTreeNode, report: Report) -> None:
-    row = span(inline)[0]
-    for child in inline.walk():
-        if child.type in ("softbreak", "hardbreak"):
-            row += 1
-        elif child.type == "text" and "**" in child.content:
+    for row, text in _texts(inline):
+        if "**" in text:
             line = source.lines[min(row, len(source.lines) - 1)]
-            column = max(0, line.find(child.content)) + child.content.index("**")
+            column = max(0, line.find(text)) + text.index("**")
             column = column if line[column : column + 2] == "**" else max(0, line.find("**"))
             message = "** is left over: it would be shown as two stars"
             advice = "spaces outside the stars, or punctuation outside them; code in backticks"
             report.at(row + 1, column + 1, message, advice)
+
+
+def _judge_maths(source: Source, inline: SyntaxTreeNode, report: Report) -> None:
+    for row, text in _texts(inline):
+        if (found := _MATHS.search(text)) is not None:
+            message = f"'{found.group()}' is LaTeX, which no terminal shows"
+            column = max(0, source.lines[row].find(found.group())) + 1
+            report.at(row + 1, column, message, "the formula as text in backticks: `E_x[log D(x)]`")
+
+
+def _judge_chinese(source: Source, inline: SyntaxTreeNode, report: Report) -> None:
+    for row, text in _texts(inline):
+        start = max(0, source.lines[row].find(text))
+        for offset, message, advice in flaws(text):
+            report.at(row + 1, start + offset + 1, message, advice)
+
+
+def _texts(inline: SyntaxTreeNode) -> Iterator[tuple[int, str]]:
+    """The runs of text without code, each with its line from 0."""
+    row = span(inline)[0]
+    for child in inline.walk():
+        if child.type in ("softbreak", "hardbreak"):
+            row += 1
+        elif child.type == "text":
+            yield row, child.content
 
 
 def _judge_breaks(inline: SyntaxTreeNode, report: Report) -> None:

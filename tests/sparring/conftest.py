@@ -85,7 +85,7 @@ license: Apache-2.0
 ---
 # 小问题
 
-## 3 的平方是多少?
+## 3 的平方是多少？
 <!-- id: small.square; level: 1; minutes: 2; topics: numbers; katas: square; source: Euclid II -->
 
 想一想面积。
@@ -104,7 +104,7 @@ license: Apache-2.0
 ### Explanation
 正方形的行数等于列数。
 
-## 什么会切断计算图?
+## 什么会切断计算图？
 <!-- id: small.graph; level: 1; minutes: 1; topics: autograd; katas: square; source: the manual -->
 
 - [x] detach
@@ -113,15 +113,15 @@ license: Apache-2.0
 - [x] item
 
 ### Explanation
-两者都只给出数值,不带历史。
+两者都只给出数值，不带历史。
 
-## 为什么对误差取平方?
+## 为什么对误差取平方？
 <!-- id: small.why; level: 2; minutes: 3; topics: losses; source: Gauss 1809 -->
 
 用两句话回答。
 
 ### Answer
-它是光滑的,而且大误差的权重更大。
+它是光滑的，而且大误差的权重更大。
 
 ### Rubric
 - 它是光滑的。

@@ -505,3 +505,61 @@ def test_the_core_imports_no_screen_no_torch_no_grader_and_fsrs_only_to_schedule
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+# --- taking back, putting off, putting away ---
+
+
+def test_an_undone_answer_leaves_the_card_as_it_was_and_stays_in_the_log(store, clock):
+    store.record(DETACH, Rating.GOOD, source="quiz")
+    clock.sleep(days=3)
+    before = store.cards()
+    store.record(DETACH, Rating.AGAIN, source="quiz")
+    undone = store.undo()
+    assert (undone.slug, undone.rating) == (DETACH, Rating.AGAIN)
+    assert store.cards() == before
+    assert [review.rating for review in store.reviews()] == [Rating.GOOD]
+    store.rebuild()
+    assert store.cards() == before
+
+
+def test_the_first_answer_undone_leaves_no_card_and_then_there_is_none(store):
+    store.record(DETACH, Rating.GOOD, source="quiz")
+    assert store.undo() is not None
+    assert store.cards() == {}
+    assert store.undo() is None
+    assert store.streak() == 0
+
+
+def test_an_item_brought_forward_is_so_again_when_its_answer_is_undone(store, clock):
+    store.record(DETACH, Rating.GOOD, source="quiz")
+    clock.sleep(hours=1)
+    forwarded = store.bring_forward(DETACH)
+    clock.sleep(hours=1)
+    store.record(DETACH, Rating.GOOD, source="quiz")
+    store.undo()
+    assert store.card(DETACH) == forwarded
+
+
+def test_undo_never_takes_back_a_kata(store):
+    store.record_attempt(attempt("passed"))
+    assert store.undo() is None
+
+
+def test_what_is_suspended_or_buried_is_held(store, clock):
+    store.suspend(DETACH)
+    store.bury("kata:k")
+    assert store.held() == {DETACH: "suspended", "kata:k": "buried"}
+    store.suspend(DETACH, on=False)
+    clock.sleep(days=1)
+    assert store.held() == {}
+
+
+def test_the_answer_log_keeps_sureness_and_the_predicted_recall(store, clock):
+    store.record(DETACH, Rating.GOOD, source="quiz", sure=False)
+    clock.sleep(days=2)
+    store.record(DETACH, Rating.GOOD, source="quiz", sure=True)
+    first, second = store.reviews()
+    assert (first.sure, first.recall) == (False, None)
+    assert second.sure is True
+    assert 0.8 < second.recall < 1

@@ -142,7 +142,7 @@ def test_without_a_terminal_the_quiz_is_plain_anyway(cli):
 
 def test_the_chinese_deck_shares_the_progress_of_the_english_one(cli):
     done = cli(*DECK, "--lang", "zh", stdin="b\nq\n")
-    assert "3 的平方是多少?" in done.out
+    assert "3 的平方是多少？" in done.out
     assert "正方形的行数等于列数。" in done.out
     assert [slug for slug, *_ in kept(cli)] == ["question:small.square"]
 

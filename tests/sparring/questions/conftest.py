@@ -49,6 +49,7 @@ KINDS = """\
 ---
 deck: kinds
 title: Kinds
+lang: en
 ---
 # Kinds
 

@@ -24,10 +24,14 @@ def test_a_section_that_is_wrong_is_placed(write, old, new, line, message):
 
 def test_chinese_names_mean_the_same_sections(write):
     path = write(
+        (
+            "Why it is right.\n",
+            "Why it is right.\n\n### 易错点\n小心。\n\n### 参考文献\n- 一本书\n",
+        ),
         ("### Answer", "### 参考答案"),
         ("### Rubric", "### 评分要点"),
         ("### Follow-up", "### 追问"),
-        ("### Explanation", "### 易错点\n小心。\n\n### 参考文献\n- 一本书\n\n### 解析"),
+        ("### Explanation", "### 解析"),
     )
     first, second = read_deck(path).questions
     assert (first.pitfalls, first.references) == ("小心。", ("一本书",))

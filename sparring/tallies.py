@@ -1,0 +1,90 @@
+"""Sums over the review log, made by the database: a million answers are counted in it, not here."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from sparring.database import Database
+from sparring.reviews import COUNTED
+
+_KNOWN = "(coalesce(score, 0) = 1.0 OR (score IS NULL AND rating > 1))"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTally:
+    """The answers to one item. `milliseconds` is the sum over the `timed` ones."""
+
+    slug: str
+    answers: int
+    right: int
+    timed: int
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """Answers by what the learner said before the verdict."""
+
+    sure_right: int = 0
+    sure_wrong: int = 0
+    unsure_right: int = 0
+    unsure_wrong: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """Answers to items seen before: how many, the sum of predicted recall, how many recalled."""
+
+    answers: int
+    predicted: float
+    recalled: int
+
+
+def by_item(database: Database) -> list[ItemTally]:
+    """The answers to each item, without extra practice of what is known already."""
+    rows = database.rows(
+        f"SELECT slug, count(*) AS answers, sum({_KNOWN}) AS rights,"
+        " count(duration_ms) AS timed, coalesce(sum(duration_ms), 0) AS ms"
+        f" FROM review JOIN item ON item.id = item_id WHERE {COUNTED} GROUP BY item_id"
+    )
+    return [
+        ItemTally(row["slug"], row["answers"], row["rights"], row["timed"], row["ms"])
+        for row in rows
+    ]
+
+
+def confidence(database: Database) -> Confidence:
+    """How sureness and rightness go together, over all answers where it was asked."""
+    rows = database.rows(
+        f"SELECT sure, {_KNOWN} AS known, count(*) AS n FROM review"
+        f" WHERE {COUNTED} AND sure IS NOT NULL GROUP BY sure, known"
+    )
+    seen = {(bool(row["sure"]), bool(row["known"])): int(row["n"]) for row in rows}
+    return Confidence(
+        seen.get((True, True), 0),
+        seen.get((True, False), 0),
+        seen.get((False, True), 0),
+        seen.get((False, False), 0),
+    )
+
+
+def sure_and_wrong(database: Database, limit: int) -> list[str]:
+    """The items answered wrongly and surely, latest first, each once."""
+    rows = database.rows(
+        "SELECT slug, max(review.id) AS latest FROM review JOIN item ON item.id = item_id"
+        f" WHERE {COUNTED} AND sure = 1 AND NOT {_KNOWN}"
+        " GROUP BY item_id ORDER BY latest DESC LIMIT ?",
+        limit,
+    )
+    return [row["slug"] for row in rows]
+
+
+def prediction(database: Database) -> Prediction:
+    """What the schedule predicted, and what came; practice that it did not plan is left out."""
+    row: sqlite3.Row = database.rows(
+        "SELECT count(*) AS n, coalesce(sum(recall), 0.0) AS predicted,"
+        " coalesce(sum(rating > 1), 0) AS recalled FROM review"
+        f" WHERE {COUNTED} AND recall IS NOT NULL AND source <> 'practice'"
+    )[0]
+    return Prediction(row["n"], row["predicted"], row["recalled"])
