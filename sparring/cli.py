@@ -27,6 +27,8 @@ _MODULES = {
     "suspend": "quiz",
     "plan": "plan",
     "stats": "stats",
+    "export": "export",
+    "import": "importing",
     "katas": "katas",
     "start": "katas",
     "hint": "katas",
@@ -40,7 +42,8 @@ _MODULES = {
     "lint": "author",
     "verify": "author",
 }
-_WITHOUT_PRACTICE = ("data", "doctor", "lint", "verify")
+_WITHOUT_PRACTICE = ("data", "doctor", "lint", "verify", "import", "new", "restore")
+_FUNCTIONS = {"import": "import_"}  # a word that Python keeps for itself
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,7 +85,7 @@ def mend_streams() -> None:
 def _run(options: argparse.Namespace) -> int:
     name = options.command or _HOME
     module = import_module(f"sparring.commands.{_MODULES[name]}")
-    command = cast("Callable[..., int]", getattr(module, name))
+    command = cast("Callable[..., int]", getattr(module, _FUNCTIONS.get(name, name)))
     if name in _WITHOUT_PRACTICE:
         return command(options)
     with open_practice(options) as practice:
@@ -124,6 +127,17 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--json", action="store_true")
     stats = add("stats", "retention, calibration, pace, weakest topics, what is due ahead")
     stats.add_argument("--json", action="store_true")
+    export = add("export", "questions, or your answers, for Anki, a spreadsheet, a printer")
+    export.add_argument("format", choices=("anki", "markdown", "json", "csv"))
+    export.add_argument("--deck", metavar="D", help="this deck alone")
+    export.add_argument("--topic", metavar="T", help="this topic alone")
+    export.add_argument("--reviews", action="store_true", help="your answers instead (csv, json)")
+    export.add_argument("--out", type=Path, metavar="FILE", help="a new file; else stdout")
+    import_ = add("import", "questions from elsewhere, as a new deck in a pack of your own")
+    import_.add_argument("format", choices=("anki", "mkdocs-quiz", "csv"))
+    import_.add_argument("file", type=Path, metavar="FILE")
+    _add_into(import_)
+    import_.add_argument("--deck", metavar="D", help="the new deck's name; else the file's")
     katas = add("katas", "list the katas: level, state, due")
     katas.add_argument("--graph", action="store_true", help="what builds on what")
     add("start", "hand out a kata's stub in the workspace", kata="KATA")
@@ -198,6 +212,12 @@ def _add_places(parser: argparse.ArgumentParser, *, default: bool) -> None:
     )
     parser.add_argument(
         "--lang", choices=("en", "zh"), default=unset(None), help="language of the questions"
+    )
+
+
+def _add_into(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--into", type=Path, metavar="DIR", default=Path("my-pack"), help="a pack; my-pack if unset"
     )
 
 

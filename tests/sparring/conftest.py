@@ -21,9 +21,11 @@ from grader.verdict import Candidate, CheckResult, Outcome, Verdict
 from sparring import opening
 from sparring.cli import main
 from sparring.practice import Practice
+from sparring.questions import Deck, Question, read_deck
 from sparring.store import Store
 from sparring.workspace import Workspace
 from tests.grader.small_pack import STUB, small_kata
+from tests.sparring.kinds import KINDS
 
 DECK = """---
 deck: small
@@ -313,3 +315,18 @@ def cli(
     monkeypatch.setattr(opening, "Store", brief)
     monkeypatch.setattr(opening, "Practice", partial(Practice, now=clock))
     return Cli(folder, data, clock, monkeypatch, capsys)
+
+
+@pytest.fixture(scope="session")
+def kinds_deck(tmp_path_factory: pytest.TempPathFactory) -> Deck:
+    """A deck with a question of each kind that is answered by typing."""
+    path = tmp_path_factory.mktemp("kinds") / "en" / "kinds.md"
+    path.parent.mkdir()
+    path.write_text(KINDS, encoding="utf-8")
+    return read_deck(path)
+
+
+@pytest.fixture(scope="session")
+def kinds(kinds_deck: Deck) -> dict[str, Question]:
+    """Its questions, by kind."""
+    return {question.kind.value: question for question in kinds_deck.questions}

@@ -7,7 +7,7 @@ import pytest
 from sparring.answering import AnswerError
 from sparring.questions import Picked, Said, UnreadableAnswer
 from sparring.schedule import Rating
-from tests.sparring.questions.conftest import KINDS
+from tests.sparring.kinds import KINDS
 
 SQUARE = "question:small.square"
 

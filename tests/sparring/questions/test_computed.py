@@ -7,7 +7,7 @@ import pytest
 
 from sparring.questions import read_deck
 from sparring.questions.computed import has_computed_key, key_problems
-from tests.sparring.questions.conftest import KINDS
+from tests.sparring.kinds import KINDS
 
 
 def run(code: str) -> str:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from sparring.questions import deck_problems
 from sparring.questions.fix import mend, mended_deck
-from tests.sparring.questions.conftest import DECK, KINDS
+from tests.sparring.kinds import KINDS
+from tests.sparring.questions.conftest import DECK
 
 
 @pytest.mark.parametrize("deck", [DECK, KINDS])

@@ -3,7 +3,7 @@
 import pytest
 
 from sparring.questions import Kind, deck_problems
-from tests.sparring.questions.conftest import KINDS
+from tests.sparring.kinds import KINDS
 
 
 def test_the_structure_decides_the_kind(kinds_deck):

@@ -1,0 +1,111 @@
+"""``sparring export``: one's questions and answers for other programs."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sparring.exits import Exit
+from sparring.opening import UsageError
+from sparring.practice import Practice
+from sparring.questions import Deck, Question
+from sparring.questions.json_schema import deck_as_json
+
+
+def export(practice: Practice, options: argparse.Namespace) -> int:
+    """Write questions, or with --reviews the log of answers, to a new file or to stdout."""
+    if options.reviews and options.format not in ("csv", "json"):
+        raise UsageError("--reviews goes with csv or json")
+    questions = practice.questions_for(options.deck, options.topic) if _chosen(options) else None
+    asked = questions if questions is not None else list(practice.questions.values())
+    if options.format == "anki":
+        return _anki(practice, asked, options.out)
+    _put(_text(practice, asked, options), options.out)
+    return Exit.DONE
+
+
+def _chosen(options: argparse.Namespace) -> bool:
+    return options.deck is not None or options.topic is not None
+
+
+def _anki(practice: Practice, asked: Sequence[Question], out: Path | None) -> int:
+    from sparring.exchange.anki_out import write_package
+
+    path = out or Path(f"sparring-{practice.lang}.apkg")
+    try:
+        count = write_package(path, asked, practice.now.timestamp())
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    print(f"{path}: {count} notes. In Anki: File, Import. Import again after changes: they update.")
+    return Exit.DONE
+
+
+def _text(practice: Practice, asked: Sequence[Question], options: argparse.Namespace) -> str:
+    if options.format == "markdown":
+        from sparring.exchange.sheet import sheet
+
+        return sheet("Sparring" if not options.deck else options.deck, asked)
+    if options.format == "json":
+        shown = _reviews_json(practice) if options.reviews else _decks_json(practice.decks, asked)
+        return json.dumps(shown, indent=1, ensure_ascii=False) + "\n"
+    from sparring.exchange.tables import write_questions, write_reviews
+
+    file = io.StringIO()
+    if options.reviews:
+        write_reviews(file, practice.store.reviews())
+    else:
+        tallies = {each.slug: each for each in practice.store.by_item()}
+        write_questions(file, asked, practice.store.cards(), tallies)
+    return file.getvalue()
+
+
+def _decks_json(decks: Sequence[Deck], asked: Sequence[Question]) -> list[dict[str, Any]]:
+    wanted = {question.id for question in asked}
+    shown = []
+    for deck in decks:
+        parts = deck_as_json(deck)
+        parts["questions"] = [each for each in parts["questions"] if each["id"] in wanted]
+        if parts["questions"]:
+            shown.append(parts)
+    return shown
+
+
+def _reviews_json(practice: Practice) -> list[dict[str, Any]]:
+    return [
+        {
+            "item": review.slug,
+            "answered_at": review.reviewed_at.isoformat(),
+            "rating": int(review.rating),
+            "score": review.score,
+            "sure": review.sure,
+            "hints": review.hints,
+            "duration_ms": review.duration_ms,
+            "source": review.source,
+            "recall": review.recall,
+            "answer": review.answer,
+        }
+        for review in practice.store.reviews()
+    ]
+
+
+def _put(text: str, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.write(text)
+        return
+    try:
+        with out.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise _unwritable(out, error) from None
+    print(f"Written: {out}", file=sys.stderr)
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    if isinstance(error, FileExistsError):
+        return UsageError(f"{path}: there is such a file already; give another name with --out")
+    return UsageError(f"{path}: {error.strerror or error}; give another place with --out")
