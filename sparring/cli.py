@@ -17,6 +17,7 @@ from typing import cast
 
 from sparring.exits import Exit
 from sparring.opening import UsageError, open_practice
+from sparring.questions import Kind
 
 _ABOUT = "Interview practice for deep learning: questions and graded katas."
 _HOME = "home"
@@ -29,6 +30,9 @@ _MODULES = {
     "stats": "stats",
     "export": "export",
     "import": "importing",
+    "new": "new",
+    "backup": "backup",
+    "restore": "backup",
     "katas": "katas",
     "start": "katas",
     "hint": "katas",
@@ -138,6 +142,16 @@ def _parser() -> argparse.ArgumentParser:
     import_.add_argument("file", type=Path, metavar="FILE")
     _add_into(import_)
     import_.add_argument("--deck", metavar="D", help="the new deck's name; else the file's")
+    new = add("new", "authors: a beginning for a question, a deck or a kata, in a pack of your own")
+    new.add_argument("what", choices=("question", "deck", "kata"))
+    new.add_argument("name", metavar="NAME", help="of a question: deck.some-words")
+    kinds = [kind.value for kind in Kind]
+    new.add_argument("--kind", choices=kinds, default=kinds[0], help="of a question")
+    _add_into(new)
+    backup = add("backup", "copy your answers and attempts into a new file")
+    backup.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    restore = add("restore", "put a backup in their place; what was there is kept")
+    restore.add_argument("file", type=Path, metavar="FILE")
     katas = add("katas", "list the katas: level, state, due")
     katas.add_argument("--graph", action="store_true", help="what builds on what")
     add("start", "hand out a kata's stub in the workspace", kata="KATA")
@@ -174,7 +188,8 @@ def _parser() -> argparse.ArgumentParser:
         required=True,
         help="holds its four files",
     )
-    add("doctor", "what this machine offers, and what would help")
+    doctor = add("doctor", "what this machine offers, what is wrong, and what would help")
+    doctor.add_argument("--mend", action="store_true", help="put right what can be; backs up first")
     lint = add("lint", "authors: complaints about decks and katas, file:line:column")
     lint.add_argument("--json", action="store_true")
     lint.add_argument("--fix", action="store_true", help="add missing ids, put text in normal form")

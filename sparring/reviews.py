@@ -199,6 +199,25 @@ def any_between(database: Database, start: datetime, end: datetime) -> bool:
     return bool(database.rows(sql, to_text(start), to_text(end)))
 
 
+def replayed(database: Database) -> dict[str, Card]:
+    """The cards that the log makes, by slug; nothing is written."""
+    made = _made(database.rows("SELECT * FROM review ORDER BY id"))
+    names = {row["id"]: row["slug"] for row in database.rows("SELECT id, slug FROM item")}
+    return {names[item]: card for item, card in made.items()}
+
+
+def dated_after(database: Database, now: datetime) -> list[datetime]:
+    """The instants in the log that lie after `now`: a clock was wrong then, or is now."""
+    sql = "SELECT reviewed_at FROM review WHERE reviewed_at > ? ORDER BY reviewed_at"
+    return [to_instant(row["reviewed_at"]) for row in database.rows(sql, to_text(now))]
+
+
+def date_back(database: Database, now: datetime) -> None:
+    """Give what is dated after `now` the date `now`, and make the cards again."""
+    database.rows("UPDATE review SET reviewed_at = ?1 WHERE reviewed_at > ?1", to_text(now))
+    rebuild(database)
+
+
 def rebuild(database: Database) -> None:
     """Make every card again from the log."""
     made = _made(database.rows("SELECT * FROM review ORDER BY id"))

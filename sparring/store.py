@@ -162,6 +162,23 @@ class Store:
         with self._database.transaction():
             log.rebuild(self._database)
 
+    def cards_of_log(self) -> dict[str, Card]:
+        """The cards that the log makes, to hold the cards against."""
+        return log.replayed(self._database)
+
+    def dated_after(self, now: datetime) -> list[datetime]:
+        """The instants in the log that lie after `now`."""
+        return log.dated_after(self._database, as_utc(now))
+
+    def date_back(self, now: datetime) -> None:
+        """Give what is dated after `now` the date `now`, and make the cards again."""
+        with self._database.transaction():
+            log.date_back(self._database, as_utc(now))
+
+    def soundness(self) -> str:
+        """`ok`, or the first thing that SQLite finds wrong with the file."""
+        return str(self._database.rows("PRAGMA integrity_check(1)")[0][0])
+
     # --- katas -------------------------------------------------------------------------------
 
     def record_attempt(

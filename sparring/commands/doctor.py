@@ -6,9 +6,12 @@ import argparse
 import os
 import platform
 import sys
+from collections.abc import Sequence
 
 from grader import sandbox
 from grader.versions import version_of
+from sparring.backups import back_up
+from sparring.checkup import Finding, examine
 from sparring.exits import Exit
 from sparring.opening import open_practice
 from sparring.practice import Practice
@@ -26,7 +29,30 @@ def doctor(options: argparse.Namespace) -> int:
     _tiers()
     with open_practice(options) as practice:
         _places(practice)
+        findings = list(examine(practice))
+        if options.mend:
+            _mend(practice, findings)
+        else:
+            for finding in findings:
+                print(f"Wrong       {finding.message}")
     return Exit.DONE
+
+
+def _mend(practice: Practice, findings: Sequence[Finding]) -> None:
+    mends = [(finding, finding.mend) for finding in findings if finding.mend is not None]
+    if mends:
+        store, name = practice.store.path, f"before-mend-{practice.now:%Y%m%d-%H%M%S}"
+        copy = store.with_name(f"{store.name}.{name}")
+        back_up(store, copy)
+        print(f"Backup      {copy}")
+    for finding, mend in mends:
+        mend()
+        print(f"Mended      {finding.message.partition(';')[0]}")
+    for finding in findings:
+        if finding.mend is None:
+            print(f"Wrong       {finding.message}")
+    if not findings:
+        print("Nothing to mend.")
 
 
 def _machine() -> None:

@@ -1,0 +1,37 @@
+"""``sparring backup`` and ``sparring restore``: copies of one's practice."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from sparring import backups
+from sparring.database import StoreError
+from sparring.exits import Exit
+from sparring.opening import UsageError
+from sparring.paths import database_path
+from sparring.practice import Practice
+from sparring.store import utc_now
+
+
+def backup(practice: Practice, options: argparse.Namespace) -> int:
+    """Copy the practice store into a new file."""
+    name = f"sparring-backup-{practice.now.astimezone():%Y%m%d-%H%M%S}.sqlite3"
+    target = options.file or Path(name)
+    answers = backups.back_up(practice.store.path, target)
+    print(f"{target}: {answers} answers and every attempt. `sparring restore {target}` brings them")
+    print("back. Your kata files are not in it: they lie in your workspace.")
+    return Exit.DONE
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Put a backup in the place of the practice store, which is kept under another name."""
+    store = database_path()
+    try:
+        kept = backups.restore(options.file, store, utc_now())
+    except StoreError as error:
+        raise UsageError(str(error)) from None
+    print(f"Restored: {store}")
+    if kept is not None:
+        print(f"What was there is kept: {kept}")
+    return Exit.DONE
