@@ -8,12 +8,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from grader.packs import Pack, PackError, builtin_pack
 from sparring.database import StoreError
-from sparring.paths import database_path
+from sparring.deck_cache import DeckCache
+from sparring.paths import cache_path, database_path
 from sparring.practice import LANGUAGES, Practice, PracticeError
 from sparring.questions import DeckError
 from sparring.store import Store
@@ -47,7 +48,8 @@ def open_practice(options: argparse.Namespace) -> Iterator[Practice]:
             for notice in store.notices:
                 print(f"sparring: {notice}", file=sys.stderr)
             lang = options.lang or store.setting("language") or LANGUAGES[0]
-            yield Practice(packs, store, workspace, lang=lang)
+            with closing(DeckCache(cache_path())) as cache:
+                yield Practice(packs, store, workspace, lang=lang, cache=cache)
     except (PackError, StoreError, WorkspaceError, PracticeError, DeckError) as error:
         raise UsageError(str(error)) from None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 DATABASE_NAME = "sparring.sqlite3"
+_CACHE_NAME = "decks.sqlite3"
 
 
 def data_dir(environ: Mapping[str, str] | None = None) -> Path:
@@ -22,6 +23,21 @@ def data_dir(environ: Mapping[str, str] | None = None) -> Path:
 def database_path(environ: Mapping[str, str] | None = None) -> Path:
     """The practice store's file inside `data_dir`."""
     return data_dir(environ) / DATABASE_NAME
+
+
+def cache_path(environ: Mapping[str, str] | None = None) -> Path:
+    """Where decks that were read before are kept; it may be deleted at any time.
+
+    In `SPARRING_CACHE`, or in a chosen `SPARRING_DATA`, else in the platform's cache folder.
+    """
+    known = os.environ if environ is None else environ
+    if chosen := known.get("SPARRING_CACHE", ""):
+        return Path(os.path.expanduser(chosen)).absolute() / _CACHE_NAME
+    if known.get("SPARRING_DATA", ""):
+        return data_dir(environ) / "cache" / _CACHE_NAME
+    import platformdirs
+
+    return platformdirs.user_cache_path("sparring", appauthor=False) / _CACHE_NAME
 
 
 def mnist_path(environ: Mapping[str, str] | None = None) -> Path:

@@ -6,7 +6,7 @@ Every face (app, command line, plain quiz) does its work through this class. It 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,9 +15,10 @@ from grader.packs import Kata, Pack, find_kata
 from grader.verdict import Outcome, Verdict
 from sparring.answering import Answering
 from sparring.concepts import Concepts, slug_of
+from sparring.deck_cache import DeckCache, Listed, ListedDeck
 from sparring.forecast import Forecast, forecast
 from sparring.plan import Candidate, Plan, todays_plan
-from sparring.questions import Deck, DeckError, Question, read_deck, split_tips
+from sparring.questions import Question, split_tips
 from sparring.schedule import Card, Rating, retrievability
 from sparring.store import Attempt, Store, utc_now
 from sparring.workspace import Workspace
@@ -41,9 +42,21 @@ class Practice:
         *,
         lang: str = "en",
         now: Callable[[], datetime] = utc_now,
+        cache: DeckCache | None = None,
     ) -> None:
+        """A practice over packs.
+
+        Args:
+            packs: where questions and katas are; of two with one id, the last one's counts.
+            store: what was practised.
+            workspace: where one's katas are.
+            lang: of the questions.
+            now: the clock.
+            cache: of decks that were read before; by default none.
+        """
         self.packs, self.store, self.workspace = tuple(packs), store, workspace
         self.lang, self._now = lang, now
+        self._cache = cache or DeckCache()
         self.broken_decks: list[str] = []
         """What is wrong with decks that could not be read; the others are practised."""
         self.broken_katas = [str(error) for pack in self.packs for error in pack.broken_katas()]
@@ -63,14 +76,26 @@ class Practice:
         return tuple(sorted(unique.values(), key=lambda kata: (kata.level, kata.minutes, kata.id)))
 
     @cached_property
-    def decks(self) -> tuple[Deck, ...]:
+    def decks(self) -> tuple[ListedDeck, ...]:
         """Every deck that can be read; see `broken_decks` for the others."""
-        return tuple(self._read_decks())
+        paths = (
+            path
+            for pack in self.packs
+            for path in sorted((pack.questions / self.lang).glob("*.md"))
+        )
+        decks = self._cache.listed(paths)
+        self.broken_decks += [deck.problem for deck in decks if deck.problem]
+        return tuple(deck for deck in decks if not deck.problem)
 
     @cached_property
-    def questions(self) -> dict[str, Question]:
-        """Every question by its id."""
+    def listed(self) -> dict[str, Listed]:
+        """What is known of each question without reading it, by id; of two, the last pack's."""
         return {question.id: question for deck in self.decks for question in deck.questions}
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question by its id, each read when it is asked for."""
+        return _Questions(self._cache, self.decks)
 
     def kata(self, name: str) -> Kata:
         """The kata with this id or file name. Raises PackError that names the nearest."""
@@ -78,7 +103,7 @@ class Practice:
 
     def question(self, name: str) -> Question:
         """The question with this id. Raises PracticeError."""
-        if name not in self.questions:
+        if name not in self.listed:
             raise PracticeError(f"there is no question {name!r} in the {self.lang} decks")
         return self.questions[name]
 
@@ -121,16 +146,19 @@ class Practice:
             slugs = [task.slug for task in self.plan().tasks if task.kind == "question"]
             return [self.questions[slug.partition(":")[2]] for slug in slugs]
         self._check_name("deck", deck, (each.id for each in self.decks))
-        known = {name for question in self.questions.values() for name in question.topics}
+        known = {name for question in self.listed.values() for name in question.topics}
         self._check_name("topic", topic, sorted(known))
-        pool = [
-            question
-            for question in self.questions.values()
-            if deck in (None, question.deck) and (topic is None or topic in question.topics)
-        ]
         held = self.store.held()
-        pool = [each for each in pool if held.get(f"question:{each.id}") != "suspended"]
-        return self._least_known(pool, seen_only=deck is None and topic is None) if cram else pool
+        pool = [
+            question.id
+            for question in self.listed.values()
+            if deck in (None, question.deck)
+            and (topic is None or topic in question.topics)
+            and held.get(f"question:{question.id}") != "suspended"
+        ]
+        if cram:
+            pool = self._least_known(pool, seen_only=deck is None and topic is None)
+        return [self.questions[name] for name in pool]
 
     def _check_name(self, what: str, name: str | None, names: Iterable[str]) -> None:
         known = list(names)
@@ -138,14 +166,14 @@ class Practice:
             listed = ", ".join(known) or "none"
             raise PracticeError(f"there is no {what} {name!r} in {self.lang}; there are: {listed}")
 
-    def _least_known(self, pool: Iterable[Question], *, seen_only: bool) -> list[Question]:
-        cards = self.store.cards()
-        recall: list[tuple[float, Question]] = []
-        for question in pool:
-            card = cards.get(f"question:{question.id}")
+    def _least_known(self, names: Iterable[str], *, seen_only: bool) -> list[str]:
+        cards, now = self.store.cards(), self._now()
+        recall: list[tuple[float, str]] = []
+        for name in names:
+            card = cards.get(f"question:{name}")
             if card is not None or not seen_only:
-                recall.append((retrievability(card, self._now()) if card else 0.0, question))
-        return [question for _, question in sorted(recall, key=lambda pair: pair[0])]
+                recall.append((retrievability(card, now) if card else 0.0, name))
+        return [name for _, name in sorted(recall, key=lambda pair: pair[0])]
 
     # --- questions ---------------------------------------------------------------------------
 
@@ -221,7 +249,7 @@ class Practice:
         if counts and self._is_passed_and_due(kata):
             self.store.hand_out(kata.id)
         rating = self.store.record_attempt(attempt, content_hash=content_hash(kata), rated=counts)
-        if counts and mistake is not None and mistake.question in self.questions:
+        if counts and mistake is not None and mistake.question in self.listed:
             self.store.bring_forward(f"question:{mistake.question}")
         return rating
 
@@ -244,16 +272,8 @@ class Practice:
             return False  # the stub of a `fix` kata is graded, and rejected, before any work
         return not (verdict.passed and self.store.passed_before(kata.id, verdict.sha256))
 
-    def _read_decks(self) -> Iterator[Deck]:
-        for pack in self.packs:
-            for path in sorted((pack.questions / self.lang).glob("*.md")):
-                try:
-                    yield read_deck(path)
-                except DeckError as error:
-                    self.broken_decks.append(str(error))
-
     def _candidates(self) -> Iterator[Candidate]:
-        for order, question in enumerate(self.questions.values()):
+        for order, question in enumerate(self.listed.values()):
             yield Candidate(
                 f"question:{question.id}",
                 "question",
@@ -275,6 +295,23 @@ class Practice:
                 order,
                 tuple(map(slug_of, kata.builds_on)),
             )
+
+
+class _Questions(Mapping[str, Question]):
+    """Questions by id, read one by one."""
+
+    def __init__(self, cache: DeckCache, decks: Iterable[ListedDeck]) -> None:
+        self._cache = cache
+        self._paths = {each.id: deck.path for deck in decks for each in deck.questions}
+
+    def __getitem__(self, name: str) -> Question:
+        return self._cache.question(self._paths[name], name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def content_hash(kata: Kata) -> str:

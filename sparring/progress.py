@@ -26,7 +26,7 @@ class Progress:
 def progress_of(practice: Practice) -> Progress:
     """The progress at the practice's present instant. Raises StoreError and PackError."""
     cards = practice.store.cards()
-    seen = _reviewed(cards, (f"question:{name}" for name in practice.questions))
+    seen = _reviewed(cards, (f"question:{name}" for name in practice.listed))
     passed = _reviewed(cards, (f"kata:{kata.id}" for kata in practice.katas))
     now = practice.now
     chances = [retrievability(card, now) for card in seen]
@@ -34,7 +34,7 @@ def progress_of(practice: Practice) -> Progress:
         katas_passed=len(passed),
         katas=len(practice.katas),
         questions_seen=len(seen),
-        questions=len(practice.questions),
+        questions=len(practice.listed),
         known=sum(chances) / len(chances) if chances else None,
     )
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sparring.concepts import QUESTION
+from sparring.deck_cache import Listed
 from sparring.forecast import Forecast
 from sparring.practice import Practice
-from sparring.questions import Kind, Question
+from sparring.questions import Kind
 from sparring.schedule import Card, retrievability
 from sparring.tallies import Confidence, ItemTally, Prediction
 
@@ -63,7 +64,7 @@ def statistics(practice: Practice) -> Statistics:
     """Every figure, as things stand. Raises StoreError."""
     store, now = practice.store, practice.now
     cards, tallies = store.cards(), {each.slug: each for each in store.by_item()}
-    questions = practice.questions
+    questions = practice.listed
     recalls = {
         question.id: retrievability(card, now)
         for question in questions.values()
@@ -98,15 +99,15 @@ def statistics(practice: Practice) -> Statistics:
     )
 
 
-def _seen(cards: Mapping[str, Card], question: Question) -> Card | None:
+def _seen(cards: Mapping[str, Card], question: Listed) -> Card | None:
     card = cards.get(f"{QUESTION}{question.id}")
     return card if card is not None and card.last_review is not None else None
 
 
 def _topics(
-    questions: Iterable[Question], recalls: Mapping[str, float], tallies: Mapping[str, ItemTally]
+    questions: Iterable[Listed], recalls: Mapping[str, float], tallies: Mapping[str, ItemTally]
 ) -> Iterable[Topic]:
-    members: dict[str, list[Question]] = defaultdict(list)
+    members: dict[str, list[Listed]] = defaultdict(list)
     for question in questions:
         for topic in question.topics:
             members[topic].append(question)
@@ -129,7 +130,7 @@ def _weakest(topics: Iterable[Topic]) -> tuple[Topic, ...]:
 
 
 def _choices(
-    questions: Mapping[str, Question], tallies: Mapping[str, ItemTally]
+    questions: Mapping[str, Listed], tallies: Mapping[str, ItemTally]
 ) -> tuple[float | None, float | None]:
     """The share of right single choices, corrected for guessing (right - wrong / (choices - 1)),
     and as it is.
@@ -139,14 +140,14 @@ def _choices(
         tally = tallies.get(f"{QUESTION}{question.id}")
         if question.kind is Kind.SINGLE and tally is not None:
             wrong = tally.answers - tally.right
-            corrected += tally.right - wrong / (len(question.choices) - 1)
+            corrected += tally.right - wrong / (question.choices - 1)
             right += tally.right
             answers += tally.answers
     return (corrected / answers, right / answers) if answers else (None, None)
 
 
 def _pace(
-    questions: Mapping[str, Question], tallies: Mapping[str, ItemTally]
+    questions: Mapping[str, Listed], tallies: Mapping[str, ItemTally]
 ) -> tuple[float | None, float | None]:
     """Mean seconds for an answer, and the time taken over the time that the questions allow."""
     taken, allowed, timed = 0.0, 0.0, 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sparring.database import Database
 from sparring.reviews import COUNTED
 
+_REPEATS = 20  # times that one item may be among the latest, before others are not seen
 _KNOWN = "(coalesce(score, 0) = 1.0 OR (score IS NULL AND rating > 1))"
 
 
@@ -42,14 +43,16 @@ class Prediction:
 
 
 def by_item(database: Database) -> list[ItemTally]:
-    """The answers to each item, without extra practice of what is known already."""
+    """The answers to each item."""
+    names = {row["id"]: row["slug"] for row in database.rows("SELECT id, slug FROM item")}
+    # NOT INDEXED: one pass over the table is three times as fast as the index's way through it.
     rows = database.rows(
-        f"SELECT slug, count(*) AS answers, sum({_KNOWN}) AS rights,"
+        f"SELECT item_id, count(*) AS answers, sum({_KNOWN}) AS rights,"
         " count(duration_ms) AS timed, coalesce(sum(duration_ms), 0) AS ms"
-        f" FROM review JOIN item ON item.id = item_id WHERE {COUNTED} GROUP BY item_id"
+        f" FROM review NOT INDEXED WHERE {COUNTED} GROUP BY item_id"
     )
     return [
-        ItemTally(row["slug"], row["answers"], row["rights"], row["timed"], row["ms"])
+        ItemTally(names[row["item_id"]], row["answers"], row["rights"], row["timed"], row["ms"])
         for row in rows
     ]
 
@@ -72,12 +75,11 @@ def confidence(database: Database) -> Confidence:
 def sure_and_wrong(database: Database, limit: int) -> list[str]:
     """The items answered wrongly and surely, latest first, each once."""
     rows = database.rows(
-        "SELECT slug, max(review.id) AS latest FROM review JOIN item ON item.id = item_id"
-        f" WHERE {COUNTED} AND sure = 1 AND NOT {_KNOWN}"
-        " GROUP BY item_id ORDER BY latest DESC LIMIT ?",
-        limit,
+        "SELECT slug FROM review JOIN item ON item.id = item_id"
+        f" WHERE {COUNTED} AND sure = 1 AND NOT {_KNOWN} ORDER BY review.id DESC LIMIT ?",
+        limit * _REPEATS,
     )
-    return [row["slug"] for row in rows]
+    return list(dict.fromkeys(row["slug"] for row in rows))[:limit]
 
 
 def prediction(database: Database) -> Prediction:

@@ -13,7 +13,7 @@ from typing import Any
 from sparring.exits import Exit
 from sparring.opening import UsageError
 from sparring.practice import Practice
-from sparring.questions import Deck, Question
+from sparring.questions import Question, read_deck
 from sparring.questions.json_schema import deck_as_json
 
 
@@ -51,7 +51,7 @@ def _text(practice: Practice, asked: Sequence[Question], options: argparse.Names
 
         return sheet("Sparring" if not options.deck else options.deck, asked)
     if options.format == "json":
-        shown = _reviews_json(practice) if options.reviews else _decks_json(practice.decks, asked)
+        shown = _reviews_json(practice) if options.reviews else _decks_json(practice, asked)
         return json.dumps(shown, indent=1, ensure_ascii=False) + "\n"
     from sparring.exchange.tables import write_questions, write_reviews
 
@@ -64,11 +64,11 @@ def _text(practice: Practice, asked: Sequence[Question], options: argparse.Names
     return file.getvalue()
 
 
-def _decks_json(decks: Sequence[Deck], asked: Sequence[Question]) -> list[dict[str, Any]]:
+def _decks_json(practice: Practice, asked: Sequence[Question]) -> list[dict[str, Any]]:
     wanted = {question.id for question in asked}
     shown = []
-    for deck in decks:
-        parts = deck_as_json(deck)
+    for listed in practice.decks:
+        parts = deck_as_json(read_deck(listed.path))
         parts["questions"] = [each for each in parts["questions"] if each["id"] in wanted]
         if parts["questions"]:
             shown.append(parts)

@@ -21,7 +21,7 @@ def new(options: argparse.Namespace) -> int:
     if options.what == "question":
         return _question(options)
     if not _SLUG.fullmatch(options.name) or (options.what == "kata" and options.name[0].isdigit()):
-        raise UsageError(f"{options.name}: a name has a-z, 0-9 and hyphens, as in wgan-losses")
+        raise UsageError(f"{options.name}: a name has a-z, 0-9 and hyphens, as in two-words")
     lang = options.lang or "en"
     if options.what == "deck":
         path = options.into / "questions" / lang / f"{options.name}.md"
