@@ -12,7 +12,7 @@ from textual.widgets import Static, TextArea
 from sparring.answering import Answered
 from sparring.plain.telling import advice_lines
 from sparring.practice import Practice
-from sparring.questions import Choice, Kind, Question
+from sparring.questions import Choice, Kind, Marking, Question
 from sparring.questions.listing import numbered
 from sparring.schedule import Rating
 from sparring.tui.choices import MISSED, NO, OK, SIGN_STYLES, Choices, Picking
@@ -52,6 +52,12 @@ class QuestionView(VerticalScroll, can_focus=False):
             yield entry_for(question, self._shown_steps)
         yield Vertical(id="hints")
         yield Vertical(id="result")
+
+    def complain(self, words: str) -> None:
+        """Say what is missing from an answer, in the place of what was asked for."""
+        ask = self.query_one(".ask", Static)
+        ask.update(Content.styled(words, "bold $warning"))
+        ask.scroll_visible(animate=False)
 
     @property
     def entry(self) -> Entry | None:
@@ -105,10 +111,11 @@ class QuestionView(VerticalScroll, can_focus=False):
         again = comes_again(practice, answered.due)
         footer = f"{again}Rated {answered.rating.name.lower()}. Source: {question.source}"
         room = self.query_one("#result", Vertical)
+        advice = advice_lines(question, answered, practice)
         await room.mount(
             *_right_answer(question, answered),
             SafeMarkdown(_explained(question)),
-            Static("\n".join(advice_lines(question, answered, practice)), markup=False),
+            *([Static("\n".join(advice), markup=False)] if advice else []),
             Static(footer, classes="source"),
         )
         self.call_after_refresh(self.scroll_to_widget, ask, animate=False, top=True)
@@ -144,10 +151,19 @@ def _verdict(question: Question, answered: Answered) -> str:
         return f"{len(marking.right)} of {len(question.rubric)} points."
     if marking.correct:
         return "Right."
-    parts = [f"{len(marking.right)} right", f"{len(marking.missed)} missed"]
-    parts.append(f"{len(marking.wrong)} wrong")
-    detail = ": " + ", ".join(parts) if question.kind is Kind.SEVERAL else ""
-    return f"Not right{detail}."
+    return f"Not right{_detail(question.kind, marking)}."
+
+
+def _detail(kind: Kind, marking: Marking) -> str:
+    """What of a wrong answer is right, where it has parts."""
+    right, missed, wrong = map(len, (marking.right, marking.missed, marking.wrong))
+    if kind is Kind.SEVERAL:
+        return f": {right} right, {missed} missed, {wrong} wrong"
+    if kind is Kind.BUG:
+        line = "right" if marking.line_right else "wrong"
+        return f": the line is {line}, the reason {'wrong' if wrong else 'right'}"
+    parts = {Kind.TRACE: "lines", Kind.BLANKS: "blanks", Kind.ORDER: "steps in place"}.get(kind)
+    return f": {right} of {right + wrong} {parts}" if parts else ""
 
 
 def _explained(question: Question) -> str:

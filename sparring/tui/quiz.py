@@ -192,7 +192,7 @@ class Quiz(Face):
 
     def _ask_again(self, error: UnreadableAnswer) -> None:
         said = str(error)
-        self.tell(f"{said[:1].upper()}{said[1:]}", seconds=4)
+        self._view.complain(f"{said[:1].upper()}{said[1:]}")
 
     def _changed(self) -> None:
         self.show_keys()
