@@ -77,7 +77,8 @@ def test_the_help_names_every_command_of_the_readme(cli):
     listed = set(re.findall(r"^    (\w+)  ", done.out, re.M))
     assert named == listed == {
         "quiz", "katas", "start", "grade", "watch", "hint", "solution", "reset", "doctor",
-        "lint", "verify", "train", "data", "undo", "suspend", "plan",
+        "lint", "verify", "train", "data", "undo", "suspend", "plan", "stats", "export", "import",
+        "new", "backup", "restore",
     }  # fmt: skip
 
 
