@@ -122,7 +122,7 @@ class Answering:
         try:
             card = self._store.rate_again(f"question:{question.id}", Rating.EASY)
         except ValueError:
-            raise AnswerError("that answer is not the last one any more") from None
+            raise AnswerError("that answer was taken back") from None
         return replace(answered, rating=Rating.EASY, due=card.due if card else None)
 
     def _as_written(self, question: Question, answer: Answer) -> dict[str, object]:

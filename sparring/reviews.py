@@ -110,25 +110,22 @@ def forward(database: Database, slug: str, now: datetime) -> Card:
     return after
 
 
-def last_answer(database: Database) -> Review | None:
-    """The last answer to a question."""
-    rows = _last_answer(database)
-    return _review(rows[0]) if rows else None
-
-
-def _last_answer(database: Database) -> list[sqlite3.Row]:
+def _last_answer(database: Database, slug: str | None) -> list[sqlite3.Row]:
+    which, value = ("slug LIKE ?", "question:%") if slug is None else ("slug = ?", slug)
     return database.rows(
         "SELECT review.*, slug FROM review JOIN item ON item.id = item_id"
-        f" WHERE {COUNTED} AND slug LIKE 'question:%' ORDER BY review.id DESC LIMIT 1"
+        f" WHERE {COUNTED} AND {which} ORDER BY review.id DESC LIMIT 1",
+        value,
     )
 
 
-def undo(database: Database, now: datetime) -> Review | None:
-    """Take back the last answer to a question: it stays in the log, marked, and counts no more.
+def undo(database: Database, now: datetime, slug: str | None = None) -> Review | None:
+    """Take back the last answer to a question, or to this item: it stays in the log, marked, and
+    counts no more.
 
     Its card becomes what it was. None when there is no answer to take back.
     """
-    rows = _last_answer(database)
+    rows = _last_answer(database, slug)
     if not rows:
         return None
     database.rows("UPDATE review SET undone_at = ? WHERE id = ?", to_text(now), rows[0]["id"])

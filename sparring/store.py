@@ -113,21 +113,24 @@ class Store:
         with self._database.transaction():
             return log.forward(self._database, slug, as_utc(now or self._now()))
 
-    def undo(self) -> Review | None:
-        """Take back the last answer to a question, which stays in the log, marked as undone."""
-        with self._database.transaction():
-            return log.undo(self._database, self._now())
+    def undo(self, slug: str | None = None) -> Review | None:
+        """Take back the last answer to a question, or to this item; None when there is none.
 
-    def rate_again(self, slug: str, rating: Rating) -> Card | None:
-        """Give the last answer, which must be to this question, another rating; the card after it.
-
-        The answer with the rating before stays in the log, as undone. Raises ValueError.
+        It stays in the log, marked as undone.
         """
         with self._database.transaction():
-            last = log.last_answer(self._database)
-            if last is None or last.slug != slug:
-                raise ValueError(f"the last answer is not to {slug}")
-            log.undo(self._database, self._now())
+            return log.undo(self._database, self._now(), slug)
+
+    def rate_again(self, slug: str, rating: Rating) -> Card | None:
+        """Give the last answer to an item another rating; the card after it.
+
+        The answer with the rating before stays in the log, as undone. Raises ValueError when there
+        is none.
+        """
+        with self._database.transaction():
+            last = log.undo(self._database, self._now(), slug)
+            if last is None:
+                raise ValueError(f"there is no answer to {slug}")
             return log.append(self._database, replace(last, rating=rating))
 
     def suspend(self, slug: str, on: bool = True) -> None:

@@ -76,8 +76,8 @@ class _Round:
         if not self.given:
             print("Nothing to take back: this is the first question. `sparring undo` goes further.")
             return
-        self._practice.store.undo()
         self._at, _ = self.given.pop()
+        self._practice.store.undo(f"question:{self._questions[self._at].id}")
         print("Taken back.")
 
     def _call_easy(self) -> None:

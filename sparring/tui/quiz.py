@@ -267,8 +267,10 @@ class Quiz(Face):
             self.tell("There is nothing to undo here.")
             return
         with self.telling_trouble():
-            self.practice.store.undo()
-            self._at, _ = self._given.pop()
+            at, given = self._given[-1]
+            self.practice.store.undo(f"question:{given.question.id}")
+            self._given.pop()
+            self._at = at
             await self._ask()
 
     def action_easy(self) -> None:

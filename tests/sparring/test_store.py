@@ -563,3 +563,11 @@ def test_the_answer_log_keeps_sureness_and_the_predicted_recall(store, clock):
     assert (first.sure, first.recall) == (False, None)
     assert second.sure is True
     assert 0.8 < second.recall < 1
+
+
+def test_an_answer_is_undone_for_its_item_whoever_answered_since(store, clock):
+    store.record(DETACH, Rating.GOOD, source="quiz")
+    store.record("question:gan-basics.other", Rating.AGAIN, source="quiz")  # another window
+    assert store.undo(DETACH).slug == DETACH
+    assert [review.slug for review in store.reviews()] == ["question:gan-basics.other"]
+    assert store.undo(DETACH) is None

@@ -15,6 +15,7 @@ from sparring.questions import (
     load_decks,
     read_deck,
 )
+from tests.sparring.kinds import KINDS
 
 FRAGMENTS = st.sampled_from(
     [
@@ -27,7 +28,16 @@ FRAGMENTS = st.sampled_from(
         "##\n",
         "### Answer\n",
         "### Rubric\n",
-        "### Order\n",
+        "### Order\n1. a\n2. b\n3. c\n",
+        "### Output\n```\n1\n```\n",
+        "### Blanks\n1. a | b\n",
+        "### Line\n2\n",
+        "### Computation\n```python\nprint(1)\n```\n",
+        "```python\nx = [[1]]\n```\n",
+        "= 0.5 +- 1e-3\n",
+        "(N, 1, 2*C)\n",
+        "[[1]] and [[2]]\n",
+        "$x$ \\frac 损失,D和\n",
         "### Explanation\n",
         "<!-- id: demo.q; level: 1; minutes: 1; topics: t; source: s -->\n",
         "<!-- id demo -->\n",
@@ -200,7 +210,18 @@ def test_no_markdown_raises_anything_but_a_deck_error(tmp_path, data):
 @settings(LOOSE, max_examples=200)
 @given(cuts=st.lists(st.tuples(st.integers(0, 600), st.integers(0, 30)), max_size=3))
 def test_no_damage_to_a_good_deck_raises_anything_but_a_deck_error(write, cuts):
-    path = write()
+    _damage(write(), cuts)
+
+
+@settings(LOOSE, max_examples=200)
+@given(cuts=st.lists(st.tuples(st.integers(0, 1700), st.integers(0, 30)), max_size=3))
+def test_no_damage_to_any_key_raises_anything_but_a_deck_error(tmp_path, cuts):
+    path = tmp_path / "kinds.md"
+    path.write_text(KINDS, encoding="utf-8")
+    _damage(path, cuts)
+
+
+def _damage(path, cuts):
     data = path.read_bytes()
     for start, length in cuts:
         data = data[:start] + data[start + length :]
