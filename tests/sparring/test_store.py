@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sparring import schema
+from sparring import database, schema
 from sparring.schedule import Rating, new_card, review
 from sparring.store import Attempt, Round, Store, StoreError
 
@@ -571,3 +571,85 @@ def test_an_answer_is_undone_for_its_item_whoever_answered_since(store, clock):
     assert store.undo(DETACH).slug == DETACH
     assert [review.slug for review in store.reviews()] == ["question:gan-basics.other"]
     assert store.undo(DETACH) is None
+
+
+# --- disks and formats ---
+
+
+def test_a_full_disk_is_told_and_the_answers_before_are_kept(tmp_path):
+    """The store grows until no file may: a limit of the kernel's, met as a full disk is."""
+    code = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from sparring.schedule import Rating\n"
+        "from sparring.store import Store, StoreError\n"
+        "store = Store(Path(sys.argv[1]))\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))\n"
+        "number = 0\n"
+        "try:\n"
+        "    while True:\n"
+        "        slug = f'question:a.q{number}'\n"
+        "        store.record(slug, Rating.GOOD, source='quiz', answer='x' * 900)\n"
+        "        number += 1\n"
+        "except StoreError as error:\n"
+        "    print(number, error, flush=True)\n"
+        "    store.reviews()\n"
+        "import os; os._exit(0)\n"
+    )
+    path = tmp_path / "s.sqlite3"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    number, _, said = done.stdout.partition(" ")
+    assert int(number) > 10
+    assert str(path) in said
+    assert "disk" in said
+    with Store(path) as store:
+        assert store.notices == []
+        assert len(store.reviews()) == int(number)
+        assert store.soundness() == "ok"
+        store.record(DETACH, Rating.GOOD, source="quiz")
+
+
+def test_a_store_of_the_first_format_keeps_its_answers(path, clock):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(schema.MIGRATIONS[0])
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.execute("PRAGMA user_version = 1")
+        at = schema.to_text(clock.now)
+        connection.execute("INSERT INTO item VALUES (1, ?, 'h', ?)", (DETACH, at))
+        connection.execute(
+            "INSERT INTO review (item_id, kind, reviewed_at, rating, source, answer)"
+            " VALUES (1, 'review', ?, 3, 'quiz', '{\"picked\": [1], \"text\": \"\"}')",
+            (at,),
+        )
+        connection.commit()
+    with Store(path, now=clock) as store:
+        (review,) = store.reviews()
+        assert (review.slug, review.rating, review.sure) == (DETACH, Rating.GOOD, None)
+        assert store.streak() == 1
+        store.rebuild()
+        assert store.card(DETACH).reviews == 1
+        store.record(DETACH, Rating.GOOD, source="quiz", sure=True)
+
+
+def test_damage_met_in_a_large_file_is_set_aside_at_the_next_start(path, clock, monkeypatch):
+    with Store(path, now=clock) as store:
+        for number in range(300):
+            store.record(f"question:deck.q{number}", Rating.GOOD, source="quiz", answer="x" * 500)
+    with path.open("r+b") as file:
+        size = path.stat().st_size
+        file.seek(size // 2)
+        file.write(b"\xff" * (size // 4))
+    monkeypatch.setattr(database, "_CHECKED_ALWAYS", 0)
+    with Store(path, now=clock) as store, pytest.raises(StoreError, match="start Sparring again"):
+        store.reviews()
+    with Store(path, now=clock) as store:
+        assert "was damaged" in store.notices[0]
+        assert store.reviews() == []
+    (aside,) = path.parent.glob("*.corrupt-*")
+    assert aside.stat().st_size == size
+    with Store(path, now=clock) as store:
+        assert store.notices == []
