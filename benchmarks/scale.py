@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from grader.packs import Pack
+from sparring.choosing import todays_questions
 from sparring.deck_cache import DeckCache
 from sparring.practice import Practice
 from sparring.questions import Picked
@@ -159,7 +160,7 @@ def _measure(pack: Path, path: Path, folder: Path) -> None:
         practice.plan()
     with timed("streak and the last 14 days"):
         store.streak(), store.daily_counts()
-    questions = practice.questions_for()
+    questions = todays_questions(practice)
     with timed("statistics"):
         statistics(practice)
     _loop(practice, questions)

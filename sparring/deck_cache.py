@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -125,6 +125,23 @@ class DeckCache:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error:
             return []
+
+
+class Questions(Mapping[str, Question]):
+    """Questions by id, read one by one."""
+
+    def __init__(self, cache: DeckCache, decks: Iterable[ListedDeck]) -> None:
+        self._cache = cache
+        self._paths = {each.id: deck.path for deck in decks for each in deck.questions}
+
+    def __getitem__(self, name: str) -> Question:
+        return self._cache.question(self._paths[name], name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def _opened(file: Path) -> sqlite3.Connection | None:

@@ -6,7 +6,7 @@ Every face (app, command line, plain quiz) does its work through this class. It 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,11 +15,11 @@ from grader.packs import Kata, Pack, find_kata
 from grader.verdict import Outcome, Verdict
 from sparring.answering import Answering
 from sparring.concepts import Concepts, slug_of
-from sparring.deck_cache import DeckCache, Listed, ListedDeck
+from sparring.deck_cache import DeckCache, Listed, ListedDeck, Questions
 from sparring.forecast import Forecast, forecast
 from sparring.plan import Candidate, Plan, todays_plan
 from sparring.questions import Question, split_tips
-from sparring.schedule import Card, Rating, retrievability
+from sparring.schedule import Card, Rating
 from sparring.store import Attempt, Store, utc_now
 from sparring.workspace import Workspace
 
@@ -95,7 +95,7 @@ class Practice:
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """Every question by its id, each read when it is asked for."""
-        return _Questions(self._cache, self.decks)
+        return Questions(self._cache, self.decks)
 
     def kata(self, name: str) -> Kata:
         """The kata with this id or file name. Raises PackError that names the nearest."""
@@ -130,50 +130,6 @@ class Practice:
     def candidates(self) -> tuple[Candidate, ...]:
         """Everything that could be practised."""
         return tuple(self._candidates())
-
-    def questions_for(
-        self, deck: str | None = None, topic: str | None = None, *, cram: bool = False
-    ) -> list[Question]:
-        """The questions to ask now: those of today's plan, or all of a deck or a topic.
-
-        Suspended ones are left out. To cram means all that were seen, or all of the deck or topic,
-        least known first.
-
-        Raises:
-            PracticeError: there is no such deck or topic.
-        """
-        if deck is None and topic is None and not cram:
-            slugs = [task.slug for task in self.plan().tasks if task.kind == "question"]
-            return [self.questions[slug.partition(":")[2]] for slug in slugs]
-        self._check_name("deck", deck, (each.id for each in self.decks))
-        known = {name for question in self.listed.values() for name in question.topics}
-        self._check_name("topic", topic, sorted(known))
-        held = self.store.held()
-        pool = [
-            question.id
-            for question in self.listed.values()
-            if deck in (None, question.deck)
-            and (topic is None or topic in question.topics)
-            and held.get(f"question:{question.id}") != "suspended"
-        ]
-        if cram:
-            pool = self._least_known(pool, seen_only=deck is None and topic is None)
-        return [self.questions[name] for name in pool]
-
-    def _check_name(self, what: str, name: str | None, names: Iterable[str]) -> None:
-        known = list(names)
-        if name is not None and name not in known:
-            listed = ", ".join(known) or "none"
-            raise PracticeError(f"there is no {what} {name!r} in {self.lang}; there are: {listed}")
-
-    def _least_known(self, names: Iterable[str], *, seen_only: bool) -> list[str]:
-        cards, now = self.store.cards(), self._now()
-        recall: list[tuple[float, str]] = []
-        for name in names:
-            card = cards.get(f"question:{name}")
-            if card is not None or not seen_only:
-                recall.append((retrievability(card, now) if card else 0.0, name))
-        return [name for _, name in sorted(recall, key=lambda pair: pair[0])]
 
     # --- questions ---------------------------------------------------------------------------
 
@@ -295,23 +251,6 @@ class Practice:
                 order,
                 tuple(map(slug_of, kata.builds_on)),
             )
-
-
-class _Questions(Mapping[str, Question]):
-    """Questions by id, read one by one."""
-
-    def __init__(self, cache: DeckCache, decks: Iterable[ListedDeck]) -> None:
-        self._cache = cache
-        self._paths = {each.id: deck.path for deck in decks for each in deck.questions}
-
-    def __getitem__(self, name: str) -> Question:
-        return self._cache.question(self._paths[name], name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
-
-    def __len__(self) -> int:
-        return len(self._paths)
 
 
 def content_hash(kata: Kata) -> str:

@@ -184,18 +184,6 @@ def reviews(database: Database, slug: str | None) -> list[Review]:
     return [_review(row) for row in rows]
 
 
-def count_between(database: Database, start: datetime, end: datetime) -> int:
-    """How many answers were given from `start` until before `end`."""
-    sql = f"SELECT count(*) FROM review WHERE {COUNTED} AND reviewed_at >= ? AND reviewed_at < ?"
-    return int(database.rows(sql, to_text(start), to_text(end))[0][0])
-
-
-def any_between(database: Database, start: datetime, end: datetime) -> bool:
-    """Whether any answer was given from `start` until before `end`."""
-    sql = f"SELECT 1 FROM review WHERE {COUNTED} AND reviewed_at >= ? AND reviewed_at < ? LIMIT 1"
-    return bool(database.rows(sql, to_text(start), to_text(end)))
-
-
 def replayed(database: Database) -> dict[str, Card]:
     """The cards that the log makes, by slug; nothing is written."""
     made = _made(database.rows("SELECT * FROM review ORDER BY id"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from sparring import attempts as katas
@@ -16,6 +16,7 @@ from sparring import reviews as log
 from sparring import tallies
 from sparring.attempts import Attempt, Round
 from sparring.database import Database, StoreError
+from sparring.days import Days
 from sparring.interview import Deadline
 from sparring.reviews import Review, Source
 from sparring.schedule import Card, Rating, as_utc
@@ -51,7 +52,7 @@ class Store:
         """Open the store at `path`, or begin it. Raises StoreError with what to do."""
         self._database = Database(path, now, busy_timeout_ms)
         self._now = now
-        self._tz = tz
+        self._days = Days(tz)
 
     @property
     def path(self) -> Path:
@@ -286,7 +287,7 @@ class Store:
         day = date.fromisoformat(text)
         if day < self.local_date(self._now()):
             return None
-        return Deadline(day, self._midnight(day - _DAY))
+        return Deadline(day, self._days.bounds(day - _DAY)[0])
 
     def set_interview(self, day: date | None) -> None:
         """Keep the date of the interview; None forgets it."""
@@ -296,35 +297,19 @@ class Store:
 
     def local_date(self, instant: datetime) -> date:
         """The learner's calendar day of an aware instant."""
-        return instant.astimezone(self._tz).date()
+        return self._days.of(instant)
 
     def end_of_day(self, instant: datetime) -> datetime:
         """The first instant, in UTC, of the learner's next day."""
-        return self._midnight(self.local_date(instant) + _DAY)
+        return self._days.bounds(self._days.of(instant))[1]
 
     def daily_counts(self, days: int = 14) -> list[tuple[date, int]]:
         """Answers per day, oldest first, for the last `days` days, today included."""
-        today = self.local_date(self._now())
-        span = [today - back * _DAY for back in reversed(range(days))]
-        return [(day, log.count_between(self._database, *self._bounds(day))) for day in span]
+        last = self._days.last(self._now(), days)
+        return [(day, tallies.between(self._database, *self._days.bounds(day))) for day in last]
 
     def streak(self) -> int:
         """Days in a row with an answer, up to today, or up to yesterday while today has none."""
-        day = self.local_date(self._now())
-        if not self._practised(day):
-            day -= _DAY
-        length = 0
-        while self._practised(day):
-            length, day = length + 1, day - _DAY
-        return length
-
-    def _practised(self, day: date) -> bool:
-        return log.any_between(self._database, *self._bounds(day))
-
-    def _bounds(self, day: date) -> tuple[datetime, datetime]:
-        """The first instant of a learner's day, and that of the next, in UTC."""
-        return self._midnight(day), self._midnight(day + _DAY)
-
-    def _midnight(self, day: date) -> datetime:
-        # Through a naive time: where the zone is the machine's, astimezone asks it for that day.
-        return datetime.combine(day, time(), self._tz).astimezone(UTC)
+        return self._days.streak(
+            self._now(), lambda begin, end: tallies.any_between(self._database, begin, end)
+        )

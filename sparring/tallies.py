@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 
 from sparring.database import Database
 from sparring.reviews import COUNTED
+from sparring.schema import to_text
 
 _REPEATS = 20  # times that one item may be among the latest, before others are not seen
 _KNOWN = "(coalesce(score, 0) = 1.0 OR (score IS NULL AND rating > 1))"
@@ -90,3 +92,15 @@ def prediction(database: Database) -> Prediction:
         f" WHERE {COUNTED} AND recall IS NOT NULL AND source <> 'practice'"
     )[0]
     return Prediction(row["n"], row["predicted"], row["recalled"])
+
+
+def between(database: Database, start: datetime, end: datetime) -> int:
+    """How many answers were given from `start` until before `end`."""
+    sql = f"SELECT count(*) FROM review WHERE {COUNTED} AND reviewed_at >= ? AND reviewed_at < ?"
+    return int(database.rows(sql, to_text(start), to_text(end))[0][0])
+
+
+def any_between(database: Database, start: datetime, end: datetime) -> bool:
+    """Whether any answer was given from `start` until before `end`."""
+    sql = f"SELECT 1 FROM review WHERE {COUNTED} AND reviewed_at >= ? AND reviewed_at < ? LIMIT 1"
+    return bool(database.rows(sql, to_text(start), to_text(end)))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from sparring.choosing import chosen_questions
 from sparring.exits import Exit
 from sparring.opening import UsageError
 from sparring.practice import Practice
@@ -21,16 +22,11 @@ def export(practice: Practice, options: argparse.Namespace) -> int:
     """Write questions, or with --reviews the log of answers, to a new file or to stdout."""
     if options.reviews and options.format not in ("csv", "json"):
         raise UsageError("--reviews goes with csv or json")
-    questions = practice.questions_for(options.deck, options.topic) if _chosen(options) else None
-    asked = questions if questions is not None else list(practice.questions.values())
+    asked = chosen_questions(practice, options.deck, options.topic)
     if options.format == "anki":
         return _anki(practice, asked, options.out)
     _put(_text(practice, asked, options), options.out)
     return Exit.DONE
-
-
-def _chosen(options: argparse.Namespace) -> bool:
-    return options.deck is not None or options.topic is not None
 
 
 def _anki(practice: Practice, asked: Sequence[Question], out: Path | None) -> int:

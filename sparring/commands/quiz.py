@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from sparring.choosing import chosen_questions, todays_questions
 from sparring.commands.home import has_terminal, warn_of_broken_content, whole_deck
 from sparring.concepts import slug_of
 from sparring.exits import Exit
@@ -14,7 +15,10 @@ from sparring.store import Source
 
 def quiz(practice: Practice, options: argparse.Namespace) -> int:
     """Ask today's questions, a whole deck, or what was asked for to cram."""
-    questions = practice.questions_for(options.deck, options.topic, cram=options.cram)
+    if options.deck or options.topic or options.cram:
+        questions = chosen_questions(practice, options.deck, options.topic, cram=options.cram)
+    else:
+        questions = todays_questions(practice)
     if not questions:
         warn_of_broken_content(practice)
         print(f"No questions are due. {whole_deck(practice)}".rstrip())

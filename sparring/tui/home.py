@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from sparring.choosing import todays_questions
 from sparring.tui.base import Face
 from sparring.tui.katas import Katas
 from sparring.tui.lines import Key
@@ -85,7 +86,7 @@ class Home(Face):
         entry = self._entries[self.query_one(Rows).at]
         with self.telling_trouble():
             if entry.kata is None:
-                self.app.push_screen(Quiz(self.practice.questions_for()))
+                self.app.push_screen(Quiz(todays_questions(self.practice)))
             else:
                 self.sparring.open_kata(entry.kata)
 

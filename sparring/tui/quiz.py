@@ -6,72 +6,28 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from sparring.answering import AnswerError
 from sparring.questions import Answer, Question, Said, UnreadableAnswer
 from sparring.store import Source
+from sparring.tui import quiz_keys
 from sparring.tui.asking import Asking, Phase
 from sparring.tui.base import Face
-from sparring.tui.choices import LETTERS, ChoiceRow, Choices
+from sparring.tui.choices import ChoiceRow, Choices
 from sparring.tui.entries import BlanksEntry
 from sparring.tui.lines import Key
 from sparring.tui.question_view import QuestionView
 from sparring.tui.summary import Given, Summary
 from sparring.tui.words import comes_again
 
-_PICKING = (Phase.CHOOSING, Phase.TICKING)
-_OPEN = (Phase.CHOOSING, Phase.TYPING, Phase.WRITING)
-_PHASES: dict[str, tuple[Phase, ...]] = {
-    "pick": _PICKING,
-    "move": _PICKING,
-    "digit": (Phase.CHOOSING,),
-    "answer": (Phase.CHOOSING,),
-    "doubt": (Phase.CHOOSING,),
-    "keep": (Phase.TICKING,),
-    "write": (Phase.WRITING, Phase.TYPING),
-    "finish": (Phase.WRITING, Phase.TYPING),
-    "hint": _OPEN,
-    "scroll": (Phase.ANSWERED, Phase.TYPING, Phase.WRITING),
-    "next": (Phase.ANSWERED,),
-    "easy": (Phase.ANSWERED,),
-    "later": (*_OPEN, Phase.ANSWERED),
-    "never": (*_OPEN, Phase.ANSWERED),
-}
-"""In which phases an action makes sense; the others always do."""
-
-_DIGITS = "1234567890"
-
 
 class Quiz(Face):
     """Asks questions in order; every answer is stored at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"pick({index})") for index, key in enumerate(LETTERS)),
-        Binding("space", "pick", "pick; again to take it back"),
-        Binding("down,j", "move(1)", "next choice"),
-        Binding("up,k", "move(-1)", "choice above"),
-        Binding("enter", "answer", "answer"),
-        Binding("n", "doubt", "answer, not sure of it"),
-        *(Binding(digit, f"digit('{digit}')") for digit in _DIGITS),
-        Binding("backspace", "digit('')"),
-        Binding("enter", "keep", "keep the ticked points"),
-        Binding("enter", "next", "next question"),
-        Binding("enter,i", "write", "write"),
-        Binding("tab", "finish", "done writing"),
-        Binding("h", "hint", "hint; it is counted"),
-        Binding("e", "easy", "it was easy: ask it later"),
-        Binding("u", "undo", "undo the last answer"),
-        Binding("l", "later", "not today"),
-        Binding("x", "never", "never ask it again"),
-        Binding("down,j", "scroll(1)", "down"),
-        Binding("up,k", "scroll(-1)", "up"),
-        Binding("pagedown,ctrl+d", "page(1)", "page down"),
-        Binding("pageup,ctrl+u", "page(-1)", "page up"),
-        Binding("escape", "leave", "leave; answers given are kept"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = quiz_keys.BINDINGS
 
     def __init__(self, questions: Sequence[Question], source: Source = "quiz") -> None:
         super().__init__()
@@ -91,7 +47,7 @@ class Quiz(Face):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense in this phase."""
-        phases = _PHASES.get(action)
+        phases = quiz_keys.PHASES.get(action)
         return phases is None or (self._asking is not None and self._asking.phase in phases)
 
     def keys(self) -> Sequence[Key]:

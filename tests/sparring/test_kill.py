@@ -12,7 +12,7 @@ import pytest
 
 from sparring.store import Store
 
-QUESTIONS = 200
+QUESTIONS = 600
 KILLS = 50
 
 # Forks, since a fresh interpreter for each kill would spend its time on imports.
@@ -26,7 +26,7 @@ acknowledged = killed = 0
 for _ in range(kills):
     out, child_out = os.pipe()
     child_in, lines = os.pipe()
-    os.write(lines, b"b\\n" * 200)
+    os.write(lines, b"b\\n" * 600)
     pid = os.fork()
     if pid == 0:
         os.dup2(child_in, 0), os.dup2(child_out, 1)

@@ -6,6 +6,7 @@ import pytest
 
 from grader.packs import Pack, PackError
 from grader.verdict import Outcome
+from sparring.choosing import chosen_questions, todays_questions
 from sparring.practice import Practice, PracticeError, content_hash
 from sparring.questions import Picked
 from sparring.schedule import Rating
@@ -47,11 +48,11 @@ def test_the_first_plan_offers_everything_as_new(practice):
 
 def test_todays_questions_are_those_of_the_plan_and_a_deck_is_asked_whole(practice):
     practice.answering.answer(practice.question("small.square"), Picked(frozenset([1])))
-    assert [question.id for question in practice.questions_for()] == [
+    assert [question.id for question in todays_questions(practice)] == [
         "small.graph",
         "small.why",
     ]
-    assert [question.id for question in practice.questions_for("small")] == [
+    assert [question.id for question in chosen_questions(practice, "small", None)] == [
         "small.square",
         "small.graph",
         "small.why",
@@ -60,7 +61,7 @@ def test_todays_questions_are_those_of_the_plan_and_a_deck_is_asked_whole(practi
 
 def test_an_unknown_deck_or_question_is_told_with_what_there_is(practice):
     with pytest.raises(PracticeError, match="there is no deck 'smal' in en; there are: small"):
-        practice.questions_for("smal")
+        chosen_questions(practice, "smal", None)
     with pytest.raises(PracticeError, match=r"there is no question 'small\.cube' in the en decks"):
         practice.question("small.cube")
     with pytest.raises(PackError, match="did you mean square"):

@@ -3,7 +3,7 @@
 That is training with small batches: each piece meets other weights than the one before, and a
 step weighted with the share of a piece. Pieces add up, and the step comes after the last one.
 
-read: gan-basics.two-optimisers
+read: debugging.accumulation
 rejected by: test_order
 """
 

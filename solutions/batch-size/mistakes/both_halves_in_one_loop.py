@@ -4,7 +4,7 @@ The generator's passes run through the discriminator and add to its .grad, with 
 With one piece a zero_grad() between the halves took that away: here it would take the pieces too.
 First all pieces of the discriminator, its step, then the generator's.
 
-read: gan-basics.two-optimisers
+read: debugging.accumulation
 rejected by: test_discriminator, test_generator, test_report
 """
 

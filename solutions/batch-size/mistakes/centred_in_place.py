@@ -2,7 +2,7 @@
 
 The caller's gradients have lost their mean: the step that should follow them has nothing left.
 
-read: gan-basics.training-improvements
+read: dynamics.batch-size
 rejected by: test_variance
 """
 

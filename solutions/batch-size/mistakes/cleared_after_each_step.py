@@ -4,7 +4,7 @@ The usual recipe for accumulation: backward, backward, step, clear. In a GAN the
 pieces fill the discriminator's .grad after it was cleared, and all of that counts in its next
 step.
 
-read: gan-basics.two-optimisers
+read: dynamics.step-order
 rejected by: test_old_gradients, test_next_call
 """
 

@@ -3,7 +3,7 @@
 Between calls of this step that is enough. But whatever anybody else left in .grad counts in full,
 as if it were one more piece.
 
-read: gan-basics.two-optimisers
+read: dynamics.step-order
 rejected by: test_old_gradients
 """
 

@@ -3,7 +3,7 @@
 The reals' gradient is thrown away before the step. The least loss is then to call everything
 fake.
 
-read: gan-basics.two-optimisers
+read: debugging.accumulation
 rejected by: test_discriminator
 """
 

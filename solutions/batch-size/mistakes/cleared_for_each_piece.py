@@ -3,7 +3,7 @@
 Each piece throws away what the pieces before it have left. The step then follows the last piece
 alone, with its small weight. Clear once, before the first piece.
 
-read: gan-basics.two-optimisers
+read: debugging.accumulation
 rejected by: test_discriminator, test_generator
 """
 

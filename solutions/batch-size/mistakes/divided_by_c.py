@@ -3,7 +3,7 @@
 They are taken from the mean of the same C gradients, which fits them best. Divided by C they are
 too small on average, by the factor (C - 1) / C: a half with two pieces.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_variance, test_unbiased
 """
 

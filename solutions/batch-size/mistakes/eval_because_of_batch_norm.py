@@ -3,7 +3,7 @@
 It does make batch norm independent of the pieces. But running statistics are not the batch's: the
 step trains another network than the one on the whole batch, and dropout is off.
 
-read: gan-basics.two-optimisers
+read: architectures.batchnorm-modes
 rejected by: test_discriminator, test_generator, test_report
 """
 

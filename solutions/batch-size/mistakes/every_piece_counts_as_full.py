@@ -3,7 +3,7 @@
 That is right for full pieces. The last one has fewer rows and gets their weight all the same: the
 weights add up to more than 1.
 
-read: gan-basics.objective
+read: debugging.accumulation
 rejected by: test_discriminator, test_generator, test_report
 """
 

@@ -3,7 +3,7 @@
 There is no graph, but every layer of the generator still runs on the whole batch, and its
 activations need the room for as long as the layer runs. Make each piece's fakes in the loop.
 
-read: gan-basics.two-optimisers
+read: debugging.accumulation
 rejected by: test_rows
 """
 

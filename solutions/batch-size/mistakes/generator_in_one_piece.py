@@ -3,7 +3,7 @@
 Only the discriminator's half was split. The generator's is the larger one: its graph runs through
 both networks, and it alone decides how much memory the step takes.
 
-read: gan-basics.two-optimisers
+read: debugging.accumulation
 rejected by: test_rows
 """
 

@@ -2,7 +2,7 @@
 
 batch / micro makes the noise grow with the batch. A mean over more rows varies less.
 
-read: gan-basics.training-improvements
+read: dynamics.batch-size
 rejected by: test_variance, test_unbiased
 """
 

@@ -3,7 +3,7 @@
 The variable in the loop is overwritten by each piece. What is left is a share of a loss, of a few
 rows. Curves of it are noisy, and jump when micro changes.
 
-read: gan-basics.objective
+read: debugging.accumulation
 rejected by: test_report
 """
 

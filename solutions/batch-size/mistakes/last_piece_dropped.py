@@ -3,7 +3,7 @@
 N // micro pieces are made. What is left over never reaches a network, and if there are fewer rows
 than micro, nothing does.
 
-read: gan-basics.objective
+read: debugging.accumulation
 rejected by: test_discriminator, test_generator, test_report
 """
 

@@ -3,7 +3,7 @@
 The gradient has the right weights, the report has not: a mean over pieces in which the rows of
 the small last piece count more.
 
-read: gan-basics.objective
+read: debugging.accumulation
 rejected by: test_report
 """
 

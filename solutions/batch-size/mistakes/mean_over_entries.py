@@ -3,7 +3,7 @@
 A squared distance is a sum over entries. As a mean it is P times too small, and networks of
 different sizes no longer compare.
 
-read: gan-basics.training-improvements
+read: dynamics.batch-size
 rejected by: test_variance, test_unbiased
 """
 

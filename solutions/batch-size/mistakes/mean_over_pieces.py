@@ -3,7 +3,7 @@
 Every piece's loss is divided by the number of pieces. That is the mean over rows only if all
 pieces have the same size. Here each row of the small last piece counts more than the others.
 
-read: gan-basics.objective
+read: debugging.accumulation
 rejected by: test_discriminator, test_generator, test_report
 """
 

@@ -3,7 +3,7 @@
 chunk(n) makes n pieces, of as many rows as that takes. split(n) makes pieces of n rows. With
 chunk, memory grows with the batch again.
 
-read: gan-basics.two-optimisers
+read: debugging.accumulation
 rejected by: test_rows
 """
 

@@ -4,7 +4,7 @@ The gradient is about as many times too large as there are pieces: with SGD a la
 rate, which changes with micro. Adam hides most of it, since its step does not depend on the
 gradient's scale. Gradient clipping does not hide it.
 
-read: gan-basics.objective
+read: debugging.accumulation
 rejected by: test_discriminator, test_generator, test_report
 """
 

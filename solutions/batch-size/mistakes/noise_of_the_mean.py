@@ -2,7 +2,7 @@
 
 Divided by C it belongs to a batch of C micro rows, whatever batch says.
 
-read: gan-basics.training-improvements
+read: dynamics.batch-size
 rejected by: test_variance
 """
 

@@ -3,7 +3,7 @@
 Frozen flags keep the discriminator's .grad clean in the common loop. But its new weights exist
 only after its last piece: the generator is trained against the old ones.
 
-read: gan-basics.two-optimisers
+read: debugging.accumulation
 rejected by: test_generator, test_report
 """
 

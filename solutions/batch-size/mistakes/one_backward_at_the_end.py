@@ -4,7 +4,7 @@ The numbers are right and no pass has too many rows. But each piece's graph stay
 one backward at the end: all activations of the whole batch lie in memory at that moment. Run
 backward in the loop.
 
-read: gan-basics.two-optimisers
+read: debugging.accumulation
 rejected by: test_memory
 """
 

@@ -3,7 +3,7 @@
 The discriminator's loss is the sum of two means. Over all N + M rows it is one mean, about half
 of that, and the larger batch counts more.
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_discriminator, test_report
 """
 

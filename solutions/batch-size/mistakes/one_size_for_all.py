@@ -3,7 +3,7 @@
 The three batches have sizes of their own. The fakes' mean is over M rows and the generator's over
 K: divided by N, their weights do not add up to 1.
 
-read: gan-basics.objective
+read: debugging.accumulation
 rejected by: test_discriminator, test_generator, test_report
 """
 

@@ -3,7 +3,7 @@
 Divided by batch alone. But each gradient is a mean of micro rows already and varies micro times
 less than a row's: the estimate is too small by that factor.
 
-read: gan-basics.training-improvements
+read: dynamics.batch-size
 rejected by: test_variance, test_unbiased
 """
 

@@ -3,7 +3,7 @@
 Each has at most micro rows, together they have twice as many, and the discriminator needs twice
 the memory. Run it on each by itself, or halve the pieces.
 
-read: gan-basics.two-optimisers
+read: debugging.accumulation
 rejected by: test_rows
 """
 

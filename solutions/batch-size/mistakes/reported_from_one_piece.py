@@ -4,7 +4,7 @@ The gradients come in pieces, but before that a pass over all rows fills in the 
 no_grad saves the graph, not the activations, and every row is run twice. Add up the pieces'
 losses.
 
-read: gan-basics.two-optimisers
+read: debugging.accumulation
 rejected by: test_rows
 """
 

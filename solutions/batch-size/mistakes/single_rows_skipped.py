@@ -3,7 +3,7 @@
 A habit from batch norm, which cannot do with one row. Here a single row is a piece like any
 other: with micro = 1 nothing would be left.
 
-read: gan-basics.objective
+read: debugging.accumulation
 rejected by: test_micro
 """
 

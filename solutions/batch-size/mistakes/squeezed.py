@@ -3,7 +3,7 @@
 squeeze() takes away every dimension of size 1. A piece of one row has logits (1, 1): they become
 a number without any dimension, and len() of it is an error. flatten() keeps one.
 
-read: gan-basics.objective
+read: losses.broadcast
 rejected by: test_micro
 """
 

@@ -3,7 +3,7 @@
 The root is the error itself, which falls with one over the root of the batch. The brief asks for
 its square, which alone can be estimated without bias.
 
-read: gan-basics.training-improvements
+read: dynamics.batch-size
 rejected by: test_variance, test_unbiased
 """
 

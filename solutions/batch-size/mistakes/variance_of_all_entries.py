@@ -3,7 +3,7 @@
 The differences between one parameter's gradient and another's are counted as noise. They are the
 signal. Deviations belong to each entry: dim=0.
 
-read: gan-basics.training-improvements
+read: dynamics.batch-size
 rejected by: test_variance, test_unbiased
 """
 

@@ -3,7 +3,7 @@
 zip ends with the shorter of the two: the reals of the other pieces are never seen, without a
 word. Nothing pairs a real with a fake in this loss, so give each a loop of its own.
 
-read: gan-basics.objective
+read: debugging.accumulation
 rejected by: test_discriminator, test_report
 """
 

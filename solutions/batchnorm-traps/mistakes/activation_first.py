@@ -3,7 +3,7 @@
 Both orders are in use. This block is to normalise the linear outputs, as in the paper, so that the
 activation finds them around 0.
 
-read: gan-basics.training-improvements
+read: architectures.dcgan-rules
 rejected by: test_block
 """
 

@@ -2,7 +2,7 @@
 
 average + (1 - decay) generator grows with every update: the two weights must add up to 1.
 
-read: gan-basics.training-improvements
+read: dynamics.ema
 rejected by: test_average
 """
 

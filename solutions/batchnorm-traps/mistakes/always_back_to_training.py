@@ -3,7 +3,7 @@
 Right for a generator that trains. The averaged copy lives in evaluation mode, and a frozen batch
 norm must stay frozen.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_modes
 """
 

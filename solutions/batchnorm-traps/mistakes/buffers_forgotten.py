@@ -3,7 +3,7 @@
 parameters() lists no buffers. The averaged weights are then used with mean 0 and variance 1, and
 the samples look broken in evaluation mode only.
 
-read: gan-basics.training-improvements
+read: dynamics.ema
 rejected by: test_buffers
 """
 

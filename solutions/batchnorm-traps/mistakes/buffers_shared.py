@@ -3,7 +3,7 @@
 An assignment copies no numbers: both networks now hold the same tensors, and the generator's next
 pass moves the statistics of the average.
 
-read: gan-basics.detach
+read: dynamics.ema
 rejected by: test_apart
 """
 

@@ -3,7 +3,7 @@
 train(mode) reaches into all submodules, so the last call, on the whole, overrides every one before
 it.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_modes
 """
 

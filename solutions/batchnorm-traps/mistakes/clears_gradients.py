@@ -3,7 +3,7 @@
 zero_grad belongs to the step. A loss that clears .grad destroys what others have gathered there, as
 in gradient accumulation.
 
-read: gan-basics.detach
+read: dynamics.step-order
 rejected by: test_loss_leaves
 """
 

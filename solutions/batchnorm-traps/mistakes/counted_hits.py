@@ -3,7 +3,7 @@
 The accuracy costs a pass in training mode, and with it the real batch enters the running statistics
 twice. The logits were there already.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_passes
 """
 

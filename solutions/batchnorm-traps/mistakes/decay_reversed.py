@@ -3,7 +3,7 @@
 lerp(its, weight) gives weight to the other side. With decay 0.999 the average is the last
 generator, nearly to the digit.
 
-read: gan-basics.training-improvements
+read: dynamics.ema-half-life
 rejected by: test_average
 """
 

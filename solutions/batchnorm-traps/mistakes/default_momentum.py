@@ -3,7 +3,7 @@
 eps is right again, and the running statistics now keep 0.9 of themselves, PyTorch's default. The
 number had a meaning: it was the share that is kept.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_running
 """
 

@@ -3,7 +3,7 @@
 The running statistics mix both kinds, as one batch would, and the gradient takes them as constants.
 They are never gathered either, if no other pass runs in training mode.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_passes
 """
 

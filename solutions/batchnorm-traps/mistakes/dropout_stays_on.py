@@ -2,7 +2,7 @@
 
 Dropout stays as it was, and half of the hidden values are zeroed at random in each sample.
 
-read: gan-basics.training-improvements
+read: debugging.deployment
 rejected by: test_sample
 """
 

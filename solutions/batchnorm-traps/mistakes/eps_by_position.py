@@ -4,7 +4,7 @@ The second position of BatchNorm1d is eps. With 0.8 under the root a column of v
 out with a deviation of 0.49 instead of 1: the layer shrinks what it should normalise, and does so
 the more, the smaller its inputs are.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_epsilon
 """
 

@@ -3,7 +3,7 @@
 Small to the eye, but it stands next to a variance. A column with a deviation of 0.1 comes out with
 0.71 instead of 1.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_epsilon
 """
 

@@ -3,7 +3,7 @@
 Meant well: the running statistics should know real samples only. But real samples are normalised by
 their own batch and fakes by another one's statistics, and the discriminator sees the difference.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-batches
 rejected by: test_passes
 """
 

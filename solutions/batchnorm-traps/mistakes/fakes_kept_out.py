@@ -4,7 +4,7 @@ Meant for evaluation, where only real samples would count. But the discriminator
 kinds, and the brief wants each batch to enter once. In evaluation mode it would score fakes by
 statistics that never met one.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-batches
 rejected by: test_loss_leaves
 """
 

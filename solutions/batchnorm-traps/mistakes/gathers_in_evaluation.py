@@ -2,7 +2,7 @@
 
 Then samples change the generator, and the same noise gives another image each time.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_running
 """
 

@@ -3,7 +3,7 @@
 num_batches_tracked stays where it was. With momentum=None it is the weight of the next batch; and a
 checkpoint that is compared buffer by buffer shows the difference.
 
-read: gan-basics.training-improvements
+read: dynamics.ema
 rejected by: test_buffers
 """
 

@@ -3,7 +3,7 @@
 Meant for sampling, and left there: training goes on from the averaged weights. The average is for
 evaluation only; the generator's own path must not feel it.
 
-read: gan-basics.training-improvements
+read: dynamics.ema
 rejected by: test_apart
 """
 

@@ -3,7 +3,7 @@
 In PyTorch momentum is the share of the new batch, in Keras the share that is kept. 0.8 makes the
 running statistics forget nearly all but the last batch, so samples depend on which batch that was.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_running
 """
 

@@ -3,7 +3,7 @@
 It normalises each sample over its features. That avoids all four traps, and is another layer: no
 column gets mean 0 over the batch, and no statistics are gathered.
 
-read: gan-basics.penalty-purpose
+read: wgan.batch-norm
 rejected by: test_block
 """
 

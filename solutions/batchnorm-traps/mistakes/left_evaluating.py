@@ -2,7 +2,7 @@
 
 Its next training step then normalises by running statistics, which nobody gathers any more.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_modes
 """
 

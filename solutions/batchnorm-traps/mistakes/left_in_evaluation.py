@@ -2,7 +2,7 @@
 
 This loss is right. The next one is not: its passes would use running statistics.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_loss_leaves
 """
 

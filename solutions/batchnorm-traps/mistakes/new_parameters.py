@@ -3,7 +3,7 @@
 Whoever holds the old ones, an optimiser, a list for the next update, a compiled graph, no longer
 sees the average move.
 
-read: gan-basics.two-optimisers
+read: dynamics.ema
 rejected by: test_apart
 """
 

@@ -3,7 +3,7 @@
 no_grad leaves out the graph and nothing else. Batch norm goes on using the batch, so an image
 depends on its neighbours, every look at samples moves the running statistics, and dropout stays on.
 
-read: gan-basics.training-improvements
+read: debugging.deployment
 rejected by: test_sample, test_sample_leaves
 """
 

@@ -2,7 +2,7 @@
 
 Without it nothing is wrong with eps, and nothing is normalised either.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_block
 """
 

@@ -3,7 +3,7 @@
 With track_running_stats=False evaluation mode normalises by the batch as well: a sample still
 depends on its neighbours, and a batch of one is an error.
 
-read: gan-basics.penalty-purpose
+read: architectures.batchnorm-modes
 rejected by: test_running
 """
 

@@ -3,7 +3,7 @@
 affine=False leaves out the scale and the shift. Every column then has mean 0 and deviation 1 for
 good, and the layer can no longer be the identity.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_learned
 """
 

@@ -2,7 +2,7 @@
 
 It normalises the inputs, and the outputs have whatever mean and variance the weights give them.
 
-read: gan-basics.training-improvements
+read: architectures.dcgan-rules
 rejected by: test_block
 """
 

@@ -2,7 +2,7 @@
 
 load_state_dict takes over parameters as well as buffers. Nothing is averaged.
 
-read: gan-basics.training-improvements
+read: dynamics.ema
 rejected by: test_average
 """
 

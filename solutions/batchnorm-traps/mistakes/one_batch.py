@@ -4,7 +4,7 @@ Batch norm then centres the two kinds on their common mean, and every score depe
 the other kind are there. The generator's step sees fakes alone: another function than the one that
 was trained. On 8x8 digits, small convolutional networks trained like this drew one class only.
 
-read: gan-basics.penalty-purpose
+read: architectures.batchnorm-batches
 rejected by: test_passes
 """
 

@@ -3,7 +3,7 @@
 The two kinds share their statistics, and one mean runs over all scores: it is half the sum of two
 means at best, and weighs the larger batch more.
 
-read: gan-basics.penalty-purpose
+read: architectures.batchnorm-batches
 rejected by: test_passes
 """
 

@@ -3,7 +3,7 @@
 Two passes, and then the scores are joined before the mean. The loss is a sum of two expectations:
 one mean halves it, and weighs the larger batch more.
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_loss
 """
 

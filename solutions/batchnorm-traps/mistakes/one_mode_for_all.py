@@ -3,7 +3,7 @@
 generator.train(before) sets all submodules alike. A batch norm that was frozen in a training
 generator wakes up.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_modes
 """
 

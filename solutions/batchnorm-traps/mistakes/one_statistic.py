@@ -3,7 +3,7 @@
 h.mean() runs over features as well. Batch norm treats each feature by itself: it has B numbers to
 normalise, not B times the width.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_block
 """
 

@@ -3,7 +3,7 @@
 generator.training = False reaches no submodule. Batch norm and dropout look at their own flags,
 which eval() sets for all of them.
 
-read: gan-basics.training-improvements
+read: debugging.deployment
 rejected by: test_sample, test_sample_leaves
 """
 

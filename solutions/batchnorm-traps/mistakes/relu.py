@@ -3,7 +3,7 @@
 LeakyReLU(0.2) was asked for. After batch norm about half of all values are negative, and a ReLU
 lets neither them nor their gradients through.
 
-read: gan-basics.training-improvements
+read: architectures.dcgan-rules
 rejected by: test_block
 """
 

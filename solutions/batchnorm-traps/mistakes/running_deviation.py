@@ -3,7 +3,7 @@
 The batch is normalised rightly, but what is gathered as a variance is its square root. Evaluation
 mode then divides by the fourth root of the variance.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_running
 """
 

@@ -3,7 +3,7 @@
 It holds buffers as well. The running statistics lag behind, and num_batches_tracked, an integer, is
 cut off after the decimal point at every update.
 
-read: gan-basics.training-improvements
+read: dynamics.ema
 rejected by: test_buffers
 """
 

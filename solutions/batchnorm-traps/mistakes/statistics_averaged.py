@@ -3,7 +3,7 @@
 They are moving averages already. Averaged once more they lag behind further. Some code does it on
 purpose. The brief asks for copies.
 
-read: gan-basics.training-improvements
+read: dynamics.ema
 rejected by: test_buffers
 """
 

@@ -3,7 +3,7 @@
 The outputs are right and the gradient is not: it no longer knows that the mean and the variance
 move with the inputs, so steps go where the next normalisation undoes them.
 
-read: gan-basics.detach
+read: wgan.batch-norm
 rejected by: test_gradient
 """
 

@@ -3,7 +3,7 @@
 The generator is as it was, but each image still depends on its neighbours, and a batch of one is an
 error. It is evaluation mode that samples need.
 
-read: gan-basics.training-improvements
+read: debugging.deployment
 rejected by: test_sample
 """
 

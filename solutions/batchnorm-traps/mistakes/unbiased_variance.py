@@ -3,7 +3,7 @@
 torch.var divides by B - 1 unless it is told otherwise. Batch norm's own variance in training is the
 mean of the squares; the unbiased one belongs, at most, in the running variance.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_block
 """
 

@@ -2,7 +2,7 @@
 
 Three linear layers in a row are one. The generator then only has to match the mean image.
 
-read: gan-basics.objective
+read: architectures.dcgan-rules
 rejected by: test_nonlinear
 """
 

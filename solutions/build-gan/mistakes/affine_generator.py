@@ -3,7 +3,7 @@
 Linear layers in a row are one. The images are one cloud around a mean image: some look like
 digits, and no training makes ten kinds of it.
 
-read: gan-basics.objective
+read: architectures.dcgan-rules
 rejected by: test_bent
 """
 

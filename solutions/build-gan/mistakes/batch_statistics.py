@@ -3,7 +3,7 @@
 With track_running_stats=False the layer normalises by the batch at hand in eval mode as well. The
 same noise gives another image in other company.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_alone
 """
 

@@ -3,7 +3,7 @@
 That is WGAN's way to a Lipschitz critic. Here there is no such condition, and weights within 0.01
 can hardly tell anything apart.
 
-read: gan-basics.lipschitz
+read: wgan.recipe
 rejected by: test_moves
 """
 

@@ -3,7 +3,7 @@
 After the generator's backward pass opt_d.step() is called again. The discriminator then moves
 along the generator's loss: it helps its opponent.
 
-read: gan-basics.two-optimisers
+read: gan-basics.detach
 rejected by: test_order
 """
 

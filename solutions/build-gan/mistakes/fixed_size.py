@@ -3,7 +3,7 @@
 `pixels` is not used. With 28x28 images the first product of matrices fails, or, where only the
 generator is fixed, 64 pixels come where 784 were asked for.
 
-read: gan-basics.data-range
+read: architectures.transposed-shape
 rejected by: test_sizes
 """
 

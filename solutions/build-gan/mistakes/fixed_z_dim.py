@@ -2,7 +2,7 @@
 
 The first layer takes 16 numbers whatever the caller asks for. It works with the default alone.
 
-read: gan-basics.objective
+read: theory.implicit
 rejected by: test_images
 """
 

@@ -3,7 +3,7 @@
 It learns from a discriminator that has not yet seen its latest images: in the first step, from
 one that knows nothing.
 
-read: gan-basics.objective
+read: dynamics.step-order
 rejected by: test_order
 """
 

@@ -3,7 +3,7 @@
 opt_g.step() in the discriminator's half moves the generator along the discriminator's loss,
 against its own aim.
 
-read: gan-basics.two-optimisers
+read: gan-basics.detach
 rejected by: test_order
 """
 

@@ -3,7 +3,7 @@
 With batch norm or dropout that is another generator than the one in training: the discriminator
 learns to know the wrong fakes.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_discriminator_steps
 """
 

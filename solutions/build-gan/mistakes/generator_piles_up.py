@@ -3,7 +3,7 @@
 backward() adds to .grad. From the second step on, the generator goes along the sum of all its
 gradients so far: momentum without an end.
 
-read: gan-basics.two-optimisers
+read: gan-basics.detach
 rejected by: test_generator_steps
 """
 

@@ -3,7 +3,7 @@
 The generator is then judged on the very fakes that the discriminator has just been trained on.
 z_d is there for this step.
 
-read: gan-basics.objective
+read: gan-basics.detach
 rejected by: test_discriminator_steps
 """
 

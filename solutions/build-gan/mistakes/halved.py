@@ -3,7 +3,7 @@
 The two means are averaged, not added. Under Adam that trains alike, since a constant factor
 cancels; but at logits 0 the number is log 2, not 2 log 2, and with SGD it halves the step.
 
-read: gan-basics.objective
+read: losses.balance
 rejected by: test_discriminator_loss
 """
 

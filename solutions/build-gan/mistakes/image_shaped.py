@@ -3,7 +3,7 @@
 The kata's images are rows of 64 numbers. A caller that stacks them with the real ones, or hands
 them to a linear layer, fails.
 
-read: gan-basics.data-range
+read: architectures.transposed-shape
 rejected by: test_images
 """
 

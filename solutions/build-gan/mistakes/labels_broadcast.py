@@ -3,7 +3,7 @@
 Broadcasting makes a table of (2B, 2B): every logit is held against every label, half of them 1
 and half 0. The best answer is then 0 for all.
 
-read: gan-basics.objective
+read: losses.broadcast
 rejected by: test_discriminator_loss
 """
 

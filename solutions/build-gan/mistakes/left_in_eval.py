@@ -3,7 +3,7 @@
 eval() freezes nothing. It changes dropout and batch norm, and without train() afterwards the next
 step of the discriminator trains another network as well.
 
-read: gan-basics.detach
+read: architectures.batchnorm-modes
 rejected by: test_discriminator_steps, test_generator_steps
 """
 

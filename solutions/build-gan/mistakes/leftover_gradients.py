@@ -3,7 +3,7 @@
 The generator's backward pass leaves its gradient in the discriminator too, with the opposite aim.
 The discriminator's next step takes it along, and everything before it.
 
-read: gan-basics.two-optimisers
+read: gan-basics.detach
 rejected by: test_discriminator_steps
 """
 

@@ -3,7 +3,7 @@
 The epsilon avoids log 0 and takes the gradient with it: at a logit of -20 it is 0.17 where it
 should be 1, at -40 it is 0. Softplus needs no epsilon.
 
-read: gan-basics.non-saturating
+read: losses.epsilon
 rejected by: test_stable
 """
 

@@ -3,7 +3,7 @@
 binary_cross_entropy takes numbers in [0, 1] and refuses others. binary_cross_entropy_with_logits
 takes logits.
 
-read: gan-basics.objective
+read: losses.epsilon
 rejected by: test_discriminator_loss, test_generator_loss
 """
 

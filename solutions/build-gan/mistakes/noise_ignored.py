@@ -2,7 +2,7 @@
 
 It learns one image and returns it for every z. The discriminator soon knows that image by heart.
 
-read: gan-basics.objective
+read: debugging.identical
 rejected by: test_noise
 """
 

@@ -2,7 +2,7 @@
 
 backward() adds to .grad. Every step then follows the sum of all gradients so far.
 
-read: gan-basics.two-optimisers
+read: gan-basics.detach
 rejected by: test_discriminator_steps, test_generator_steps
 """
 

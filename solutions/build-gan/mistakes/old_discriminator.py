@@ -3,7 +3,7 @@
 Both gradients are worked out first, then both optimisers step. The generator answers the last
 discriminator, not the one that it meets.
 
-read: gan-basics.objective
+read: dynamics.alternating
 rejected by: test_generator_steps
 """
 

@@ -3,7 +3,7 @@
 It equals the sum of the two means only for batches of one size. Otherwise the larger batch weighs
 more.
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_any_batch
 """
 

@@ -3,7 +3,7 @@
 The terms are added sample by sample before the mean. That is the same number for batches of one
 size, and an error or a broadcast for others.
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_any_batch
 """
 

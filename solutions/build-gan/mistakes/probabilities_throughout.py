@@ -3,7 +3,7 @@
 A sigmoid at its end and the cross-entropy of probabilities fit each other, as in much code on the
 web. This kata asks for logits: a sigmoid that rounds to 0 or 1 has lost the gradient.
 
-read: gan-basics.non-saturating
+read: losses.epsilon
 rejected by: test_logits, test_discriminator_loss, test_generator_loss
 """
 

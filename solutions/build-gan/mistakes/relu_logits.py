@@ -3,7 +3,7 @@
 No logit is below 0, so it can never call anything fake: D is at least 0.5. Where the ReLU is off,
 neither network gets a gradient.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_logits
 """
 

@@ -3,7 +3,7 @@
 d_loss holds the generator's loss and g_loss the discriminator's. Whoever watches the training
 draws the wrong conclusions.
 
-read: gan-basics.objective
+read: debugging.loss-curves
 rejected by: test_report
 """
 

@@ -3,7 +3,7 @@
 The kata asks for a column, (B, 1). A row and a column broadcast to (B, B) without a word, and the
 mean over that is another loss.
 
-read: gan-basics.objective
+read: losses.broadcast
 rejected by: test_logits
 """
 

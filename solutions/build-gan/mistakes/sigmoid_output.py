@@ -3,7 +3,7 @@
 The losses take logits and hold a sigmoid of their own. With two of them D lies between 0.5 and
 0.73, and the gradient fades.
 
-read: gan-basics.objective
+read: losses.epsilon
 rejected by: test_logits
 """
 

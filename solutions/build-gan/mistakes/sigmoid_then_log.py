@@ -3,7 +3,7 @@
 In float32 sigmoid(-200) is exactly 0. binary_cross_entropy cuts the logarithm off at -100, and
 the gradient is 0 where it should be 1.
 
-read: gan-basics.non-saturating
+read: losses.epsilon
 rejected by: test_stable
 """
 

@@ -3,7 +3,7 @@
 binary_cross_entropy_with_logits holds the sigmoid already. With a second one D lies between 0.5
 and 0.73, and the loss cannot come near 0.
 
-read: gan-basics.objective
+read: losses.epsilon
 rejected by: test_discriminator_loss, test_generator_loss
 """
 

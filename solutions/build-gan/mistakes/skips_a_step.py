@@ -3,7 +3,7 @@
 A habit from the web, meant to keep it from winning. The kata asks for one step of each, and it
 leaves a discriminator that has not seen the generator's newest images.
 
-read: gan-basics.two-optimisers
+read: losses.balance
 rejected by: test_order
 """
 

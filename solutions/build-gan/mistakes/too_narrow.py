@@ -4,7 +4,7 @@ Here all layers are 4 wide: every exact check holds, and ten kinds of digits do 
 usual causes: a generator without activations, hidden layers that saturate (sigmoids), batch norm
 in the discriminator, dropout behind the tanh, a noise that is squeezed through a narrow layer.
 
-read: gan-basics.training-improvements
+read: theory.implicit
 rejected by: test_digits
 """
 

@@ -3,7 +3,7 @@
 That belongs to a Wasserstein critic. Here the gradient does not fade for fakes that already pass
 as real, so they are pushed on for ever.
 
-read: gan-basics.wasserstein-labels
+read: wgan.recipe
 rejected by: test_generator_loss
 """
 

@@ -2,7 +2,7 @@
 
 One linear layer and a tanh: noise stretched and turned, around one image for each class.
 
-read: gan-basics.objective
+read: architectures.dcgan-rules
 rejected by: test_bends
 """
 

@@ -3,7 +3,7 @@
 Its images of y_real are then judged under y_d. Most pairs do not belong together, and the
 discriminator learns to look for that: images of a class become all alike.
 
-read: gan-basics.applications
+read: architectures.conditioning
 rejected by: test_fakes
 """
 

@@ -3,7 +3,7 @@
 What comes out depends on what else is in the batch, also in evaluation mode: a request for a
 single image meets zeros in place of its noise.
 
-read: gan-basics.applications
+read: debugging.deployment
 rejected by: test_alone
 """
 

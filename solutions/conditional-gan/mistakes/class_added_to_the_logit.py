@@ -4,7 +4,7 @@ D(x) + b[y]: how much the discriminator likes an image does not depend on what i
 slope of the logit in the image is the same for all classes, so the generator learns nothing about
 them.
 
-read: gan-basics.objective
+read: architectures.projection
 rejected by: test_preference
 """
 

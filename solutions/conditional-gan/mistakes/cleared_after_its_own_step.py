@@ -2,7 +2,7 @@
 
 The generator's backward pass comes after the discriminator was cleared, and fills it again.
 
-read: gan-basics.detach
+read: dynamics.step-order
 rejected by: test_old_gradients, test_next_call
 """
 

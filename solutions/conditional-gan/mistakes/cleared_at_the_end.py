@@ -2,7 +2,7 @@
 
 One call leaves nothing in the next, but what somebody else left before the call counts.
 
-read: gan-basics.detach
+read: dynamics.step-order
 rejected by: test_old_gradients
 """
 

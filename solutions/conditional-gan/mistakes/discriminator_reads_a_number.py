@@ -3,7 +3,7 @@
 The generator has a vector for each class, its judge has a scale from 0 to 9. Neighbours on it
 look alike to the judge, and so they may be swapped.
 
-read: gan-basics.applications
+read: architectures.label-planes
 rejected by: test_own_weights
 """
 

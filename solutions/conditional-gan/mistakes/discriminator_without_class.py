@@ -3,7 +3,7 @@
 It accepts any image that looks like a digit. The generator is told a class and never has a reason
 to care.
 
-read: gan-basics.objective
+read: architectures.conditioning
 rejected by: test_condition
 """
 

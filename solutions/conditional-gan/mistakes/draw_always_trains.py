@@ -2,7 +2,7 @@
 
 A moving average that is kept in evaluation mode is in training mode after the first look at it.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_draw_leaves
 """
 

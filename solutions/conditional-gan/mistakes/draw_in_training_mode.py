@@ -2,7 +2,7 @@
 
 With batch norm, an image depends on what else was asked for.
 
-read: gan-basics.training-improvements
+read: debugging.deployment
 rejected by: test_draw
 """
 

@@ -2,7 +2,7 @@
 
 The next training steps run without dropout, and batch norm's averages stand still.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_draw_leaves
 """
 

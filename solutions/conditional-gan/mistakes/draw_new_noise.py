@@ -2,7 +2,7 @@
 
 The noise that was asked for is not used: the same request gives another image each time.
 
-read: gan-basics.applications
+read: debugging.deployment
 rejected by: test_draw
 """
 

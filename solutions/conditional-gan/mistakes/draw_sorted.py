@@ -2,7 +2,7 @@
 
 The images come in the order of their classes, not in that of the labels.
 
-read: gan-basics.applications
+read: architectures.label-planes
 rejected by: test_draw
 """
 

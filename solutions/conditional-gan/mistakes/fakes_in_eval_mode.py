@@ -3,7 +3,7 @@
 draw uses evaluation mode: with batch norm or dropout, the discriminator meets images that the
 generator does not make in its own half.
 
-read: gan-basics.detach
+read: architectures.batchnorm-modes
 rejected by: test_fakes
 """
 

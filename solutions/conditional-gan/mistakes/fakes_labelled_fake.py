@@ -2,7 +2,7 @@
 
 It lowers D on its own images: it learns to be recognised.
 
-read: gan-basics.objective
+read: gan-basics.non-saturating
 rejected by: test_generator
 """
 

@@ -4,7 +4,7 @@ A tensor of random numbers for each class, neither a parameter nor a buffer. It 
 But it is not in the state_dict: where the weights are loaded again, all classes mean something
 else.
 
-read: gan-basics.applications
+read: debugging.checkpoint
 rejected by: test_own_weights
 """
 

@@ -2,7 +2,7 @@
 
 It learns from a discriminator that has not seen its latest images.
 
-read: gan-basics.two-optimisers
+read: dynamics.step-order
 rejected by: test_order
 """
 

@@ -3,7 +3,7 @@
 It takes the label and does not use it. The discriminator can tell from the label alone that an
 image is wrong, and the generator has no way to mend that.
 
-read: gan-basics.objective
+read: architectures.conditioning
 rejected by: test_condition
 """
 

@@ -3,7 +3,7 @@
 Both networks get the label as a feature of its own, 0.0 to 9.0. So a 3 must be something between
 a 2 and a 4, and 9 pushes nine times as hard as 1. The classes cannot be learned one by one.
 
-read: gan-basics.applications
+read: architectures.label-planes
 rejected by: test_own_weights
 """
 

@@ -3,7 +3,7 @@
 The modules take label and then input, and are called so. The brief has it the other way round,
 and so has everybody who uses them.
 
-read: gan-basics.applications
+read: architectures.conditioning
 rejected by: test_images, test_logits, test_order, test_draw
 """
 

@@ -2,7 +2,7 @@
 
 Such a third term may help a class to be heeded. It is another loss than the one asked for.
 
-read: gan-basics.applications
+read: architectures.conditioning
 rejected by: test_reals
 """
 

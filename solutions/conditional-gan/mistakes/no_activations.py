@@ -3,7 +3,7 @@
 Linear upon linear is linear. The generator draws a cloud around one image for each class, and the
 discriminator adds a number for the class to a plane through the images.
 
-read: gan-basics.objective
+read: architectures.dcgan-rules
 rejected by: test_bends, test_preference
 """
 

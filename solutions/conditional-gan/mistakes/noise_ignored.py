@@ -2,7 +2,7 @@
 
 Only the embedding goes into the layers. Every 3 is the same 3.
 
-read: gan-basics.objective
+read: applications.ignored-noise
 rejected by: test_condition
 """
 

@@ -3,7 +3,7 @@
 Its slope in the image is taken once for all, at the start of the call. The discriminator has
 moved since.
 
-read: gan-basics.detach
+read: dynamics.alternating
 rejected by: test_generator
 """
 

@@ -3,7 +3,7 @@
 A matrix (classes, B) is filled and then reshaped to (B, classes). It runs, but reshaping is not
 transposing: each row gets pieces of the labels of other rows.
 
-read: gan-basics.applications
+read: architectures.label-planes
 rejected by: test_alone
 """
 

@@ -2,7 +2,7 @@
 
 Half of the sum of two means, where both batches are equally large.
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_reals, test_fakes
 """
 

@@ -3,7 +3,7 @@
 It is asked for y_g, and its images are judged under y_d. Whatever it was asked for, any class is
 as good as another.
 
-read: gan-basics.applications
+read: architectures.conditioning
 rejected by: test_generator
 """
 

@@ -3,7 +3,7 @@
 `padding_idx=0` belongs to texts: the row of class 0 gets no gradient and stays at zero. What a 0
 is, is left to the weights that all classes share.
 
-read: gan-basics.applications
+read: architectures.label-planes
 rejected by: test_own_weights
 """
 

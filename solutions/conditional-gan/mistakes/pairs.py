@@ -3,7 +3,7 @@
 The two losses are added row by row before the mean. It is the same where both batches are equally
 large, and an error or a broadcast where they are not.
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_sizes
 """
 

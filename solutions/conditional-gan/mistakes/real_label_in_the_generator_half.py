@@ -3,7 +3,7 @@
 Its images of y_g are judged under y_real: in this half too it needs the label that it was asked
 for.
 
-read: gan-basics.applications
+read: architectures.conditioning
 rejected by: test_generator
 """
 

@@ -4,7 +4,7 @@ The generator is asked for y_d, the discriminator is told y_real. Most of the fa
 are wrong pairs, so it learns to look for the class rather than for poor images. Every image is
 then of its class, and all images of a class are alike.
 
-read: gan-basics.applications
+read: architectures.conditioning
 rejected by: test_reals, test_fakes
 """
 

@@ -3,7 +3,7 @@
 The labels are moved by one against their images, as after a shuffle of only one of the two. The
 discriminator learns that any digit will do under any label.
 
-read: gan-basics.applications
+read: architectures.label-planes
 rejected by: test_reals
 """
 

@@ -2,7 +2,7 @@
 
 y_d was drawn at random, and says nothing about the reals.
 
-read: gan-basics.applications
+read: architectures.conditioning
 rejected by: test_reals, test_fakes
 """
 

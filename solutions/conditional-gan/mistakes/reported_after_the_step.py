@@ -2,7 +2,7 @@
 
 It is the loss of other weights than those whose gradient was used.
 
-read: gan-basics.training-improvements
+read: debugging.loss-curves
 rejected by: test_report
 """
 

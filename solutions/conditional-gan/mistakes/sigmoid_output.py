@@ -2,7 +2,7 @@
 
 The losses take logits and apply a sigmoid of their own: D stays between 0.5 and 0.73.
 
-read: gan-basics.objective
+read: losses.epsilon
 rejected by: test_logits
 """
 

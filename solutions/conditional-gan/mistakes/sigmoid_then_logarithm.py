@@ -2,7 +2,7 @@
 
 Where the sigmoid rounds to 1, its complement is 0, and the logarithm is lost.
 
-read: gan-basics.non-saturating
+read: losses.epsilon
 rejected by: test_sure
 """
 

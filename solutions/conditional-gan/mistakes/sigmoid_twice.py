@@ -2,7 +2,7 @@
 
 The loss has its sigmoid inside. D stays between 0.5 and 0.73.
 
-read: gan-basics.objective
+read: losses.epsilon
 rejected by: test_reals, test_fakes, test_generator
 """
 

@@ -2,7 +2,7 @@
 
 The argument is ignored: with twelve classes, label 11 is an index beyond the table.
 
-read: gan-basics.applications
+read: architectures.label-planes
 rejected by: test_images, test_logits
 """
 

@@ -3,7 +3,7 @@
 softplus(-t) is the loss of a discriminator with a sigmoid; here scores are any numbers, and
 squares are asked for.
 
-read: gan-basics.non-saturating
+read: losses.least-squares
 rejected by: test_generators
 """
 

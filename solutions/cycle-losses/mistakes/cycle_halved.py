@@ -2,7 +2,7 @@
 
 The weight of 10 then counts half.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_cycle
 """
 

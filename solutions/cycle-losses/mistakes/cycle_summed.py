@@ -2,7 +2,7 @@
 
 The loss grows with pixels and batch, and outweighs the rest.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_cycle
 """
 

@@ -2,7 +2,7 @@
 
 D(fake)^2 is the discriminator's aim: they learn to be recognised.
 
-read: gan-basics.objective
+read: losses.least-squares
 rejected by: test_generators
 """
 

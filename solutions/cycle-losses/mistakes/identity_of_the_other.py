@@ -2,7 +2,7 @@
 
 g_ba(b) is a translation, not an identity.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_identity
 """
 

@@ -2,7 +2,7 @@
 
 g_ab(a) = a: that forbids the translation it is there for.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_identity
 """
 

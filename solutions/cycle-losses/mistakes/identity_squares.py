@@ -2,7 +2,7 @@
 
 The paper takes the L1 norm.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_identity
 """
 

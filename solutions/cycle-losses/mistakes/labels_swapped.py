@@ -2,7 +2,7 @@
 
 The generators would then be rewarded for being recognised.
 
-read: gan-basics.objective
+read: losses.least-squares
 rejected by: test_discriminator
 """
 

@@ -2,7 +2,7 @@
 
 Its weight has no effect.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_generators
 """
 

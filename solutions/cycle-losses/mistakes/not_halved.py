@@ -2,7 +2,7 @@
 
 It learns twice as fast as the paper's, relative to the generators.
 
-read: gan-basics.applications
+read: losses.least-squares
 rejected by: test_discriminator
 """
 

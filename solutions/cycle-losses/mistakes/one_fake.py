@@ -2,7 +2,7 @@
 
 g_ba has no adversary.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_generators
 """
 

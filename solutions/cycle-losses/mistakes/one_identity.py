@@ -2,7 +2,7 @@
 
 Colours of A drift.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_identity
 """
 

@@ -2,7 +2,7 @@
 
 B has no way back: many images of B may become one of A.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_cycle
 """
 

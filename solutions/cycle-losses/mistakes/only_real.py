@@ -2,7 +2,7 @@
 
 The discriminator calls everything real.
 
-read: gan-basics.objective
+read: losses.least-squares
 rejected by: test_discriminator
 """
 

@@ -2,7 +2,7 @@
 
 g_ba(g_ab(a)) is in A; b has nothing to do with it.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_cycle
 """
 

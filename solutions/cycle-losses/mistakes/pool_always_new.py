@@ -2,7 +2,7 @@
 
 Nothing old is ever shown.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_pool
 """
 

@@ -2,7 +2,7 @@
 
 The discriminator is always late: the coin is missing.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_pool
 """
 

@@ -2,7 +2,7 @@
 
 It is returned, and the new one is not stored: the pool holds the generator's beginnings for ever.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_exchange
 """
 

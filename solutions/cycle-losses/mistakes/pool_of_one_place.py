@@ -2,7 +2,7 @@
 
 The other images are never seen again.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_exchange
 """
 

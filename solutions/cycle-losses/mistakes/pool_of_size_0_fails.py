@@ -2,7 +2,7 @@
 
 randrange(0) is an error: the switch that turns the pool off breaks the training.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_no_pool
 """
 

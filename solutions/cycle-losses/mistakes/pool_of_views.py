@@ -2,7 +2,7 @@
 
 Where the batch is written over, the pool changes: old images become new ones.
 
-read: gan-basics.detach
+read: debugging.checkpoint
 rejected by: test_own
 """
 

@@ -2,7 +2,7 @@
 
 While it fills, the batch is too small.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_pool
 """
 

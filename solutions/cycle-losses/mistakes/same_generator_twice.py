@@ -2,7 +2,7 @@
 
 g_ab(g_ab(a)) leads from A to B and on to nowhere: each generator should undo the other.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_cycle
 """
 

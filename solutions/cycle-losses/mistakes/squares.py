@@ -2,7 +2,7 @@
 
 They blur where several results are possible; the paper takes the L1 norm.
 
-read: gan-basics.applications
+read: losses.pix2pix-l1
 rejected by: test_cycle
 """
 

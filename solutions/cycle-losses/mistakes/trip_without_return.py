@@ -2,7 +2,7 @@
 
 |g_ab(a) - a| is no round trip: it forbids translation.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_cycle
 """
 

@@ -2,7 +2,7 @@
 
 The arguments have no effect.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_generators
 """
 

@@ -2,7 +2,7 @@
 
 Identity counts twice the round trip.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_generators
 """
 

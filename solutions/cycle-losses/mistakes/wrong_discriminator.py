@@ -2,7 +2,7 @@
 
 d_a would have g_ab(a) look like A: what it was already.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_generators
 """
 

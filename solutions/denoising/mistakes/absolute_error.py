@@ -2,7 +2,7 @@
 
 The brief asks for squares; their mean is what PSNR measures.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_denoiser_loss
 """
 

@@ -2,7 +2,7 @@
 
 The mean of the batch is taken off: what an image becomes depends on its neighbours.
 
-read: gan-basics.applications
+read: debugging.deployment
 rejected by: test_denoiser
 """
 

@@ -2,7 +2,7 @@
 
 Three linear layers are one: an affine map can blur and scale, and cannot tell an edge from noise.
 
-read: gan-basics.applications
+read: architectures.dcgan-rules
 rejected by: test_denoiser
 """
 

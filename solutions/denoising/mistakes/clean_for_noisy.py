@@ -2,7 +2,7 @@
 
 Real pairs are (clean, clean): it need only compare the two halves.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_discriminator_loss
 """
 

@@ -2,7 +2,7 @@
 
 Shifted by one, no pair belongs together: the condition says nothing.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_discriminator_loss
 """
 

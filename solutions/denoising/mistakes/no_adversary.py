@@ -2,7 +2,7 @@
 
 What is left is the mean of all images that fit: blurred.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_denoiser_loss
 """
 

@@ -3,7 +3,7 @@
 What lies beyond the range is lost, and the noise there is no longer Gaussian, nor centred: the
 network learns to expect less noise at black and at white.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_noise
 """
 

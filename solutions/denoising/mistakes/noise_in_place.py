@@ -2,7 +2,7 @@
 
 `x += ...` adds the noise to the images themselves: the next step takes them for clean.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_fresh
 """
 

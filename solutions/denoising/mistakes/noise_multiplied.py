@@ -2,7 +2,7 @@
 
 That is speckle: black and grey pixels get less of it, and 0 none.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_noise
 """
 

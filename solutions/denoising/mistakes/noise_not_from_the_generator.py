@@ -2,7 +2,7 @@
 
 It comes from the global random numbers: nobody can repeat the experiment.
 
-read: gan-basics.applications
+read: debugging.checkpoint
 rejected by: test_noise
 """
 

@@ -2,7 +2,7 @@
 
 All pixels of an image are shifted alike: its brightness changes, and there is nothing to denoise.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_fresh
 """
 

@@ -2,7 +2,7 @@
 
 The same pattern lies over every image of the batch: it is a watermark.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_fresh
 """
 

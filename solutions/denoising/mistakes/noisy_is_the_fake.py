@@ -2,7 +2,7 @@
 
 The discriminator learns to recognise noise, not what the denoiser leaves.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_discriminator_loss
 """
 

@@ -2,7 +2,7 @@
 
 The argument is ignored: no other size works.
 
-read: gan-basics.applications
+read: architectures.transposed-shape
 rejected by: test_denoiser
 """
 

@@ -2,7 +2,7 @@
 
 Decibels are ten times the logarithm to base 10: these numbers are 2.3 times too large.
 
-read: gan-basics.applications
+read: metrics.psnr
 rejected by: test_psnr
 """
 

@@ -2,7 +2,7 @@
 
 Images in [-1, 1] have a range of 2: every score is 6.02 dB too low.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

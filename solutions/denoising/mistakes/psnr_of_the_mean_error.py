@@ -2,7 +2,7 @@
 
 The errors of all images are averaged first. One bad image then decides the score of all.
 
-read: gan-basics.applications
+read: metrics.psnr
 rejected by: test_psnr_of_a_batch
 """
 

@@ -2,7 +2,7 @@
 
 The range 2 is written into the formula.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

@@ -2,7 +2,7 @@
 
 R / MSE for R^2 / MSE: 3 dB too low for a range of 2.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

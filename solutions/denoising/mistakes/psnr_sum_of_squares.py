@@ -2,7 +2,7 @@
 
 MSE is a mean: summed, larger images look worse.
 
-read: gan-basics.applications
+read: metrics.psnr
 rejected by: test_psnr
 """
 

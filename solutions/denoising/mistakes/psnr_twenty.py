@@ -2,7 +2,7 @@
 
 20 belongs to the ratio of amplitudes, 10 to that of squares: twice the right value.
 
-read: gan-basics.applications
+read: metrics.psnr
 rejected by: test_psnr
 """
 

@@ -2,7 +2,7 @@
 
 It outweighs the adversarial term by the number of pixels times the batch: the weight means nothing.
 
-read: gan-basics.applications
+read: losses.pix2pix-l1
 rejected by: test_denoiser_loss
 """
 

@@ -2,7 +2,7 @@
 
 The discriminator was defined the other way round.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_discriminator_loss
 """
 

@@ -3,7 +3,7 @@
 It has the right standard deviation but no tails: a network trained on it meets real noise, and
 fails where that is large.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_noise
 """
 

@@ -2,7 +2,7 @@
 
 The noise is scaled with the root of sigma: too strong below 1.
 
-read: gan-basics.applications
+read: applications.denoising
 rejected by: test_noise
 """
 

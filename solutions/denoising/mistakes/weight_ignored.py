@@ -2,7 +2,7 @@
 
 It trades the image for any that looks real: PSNR and likeness both suffer.
 
-read: gan-basics.applications
+read: losses.extra-terms
 rejected by: test_denoiser_loss
 """
 

@@ -2,7 +2,7 @@
 
 The error counts a tenth, the adversary fully.
 
-read: gan-basics.applications
+read: losses.extra-terms
 rejected by: test_denoiser_loss
 """
 

@@ -3,7 +3,7 @@
 The default is part of the signature: the training makes the network without arguments and gives
 it 8.
 
-read: gan-basics.applications
+read: theory.implicit
 rejected by: test_defaults
 """
 

@@ -3,7 +3,7 @@
 The slope of D in the image is then the same for every class, so the translators learn nothing
 about classes.
 
-read: gan-basics.applications
+read: architectures.projection
 rejected by: test_classes
 """
 

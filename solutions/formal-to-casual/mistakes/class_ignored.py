@@ -3,7 +3,7 @@
 It judges whether an image is a digit at all. Then the classes may be exchanged as the cycle
 likes.
 
-read: gan-basics.applications
+read: applications.cycle-limits
 rejected by: test_classes
 """
 

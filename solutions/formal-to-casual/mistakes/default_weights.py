@@ -3,7 +3,7 @@
 10 and 5 instead of 5 and 2.5. On digits of 8x8 the brief takes half: the defaults are part of the
 signature.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_weights
 """
 

@@ -3,7 +3,7 @@
 The term has means of absolute values. With Euclidean lengths the number of pixels and of noise
 enters.
 
-read: gan-basics.applications
+read: applications.ignored-noise
 rejected by: test_diversity
 """
 

@@ -2,7 +2,7 @@
 
 The weight `diverse` changes nothing, and the cycle makes noise useless: every print has one hand.
 
-read: gan-basics.applications
+read: applications.ignored-noise
 rejected by: test_diverse
 """
 

@@ -2,7 +2,7 @@
 
 What is minimised falls as the hands become alike. The ratio should grow: it is subtracted.
 
-read: gan-basics.applications
+read: applications.ignored-noise
 rejected by: test_diverse
 """
 

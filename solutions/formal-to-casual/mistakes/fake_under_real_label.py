@@ -2,7 +2,7 @@
 
 The discriminator learns that a right 3 beside a real 7 is a bad 7. Each image has its own class.
 
-read: gan-basics.applications
+read: architectures.conditioning
 rejected by: test_discriminator
 """
 

@@ -3,7 +3,7 @@
 The defaults are 64 pixels, 8 numbers of noise and ten classes, and what is asked for holds: here
 the layers are too large.
 
-read: gan-basics.data-range
+read: architectures.transposed-shape
 rejected by: test_translators, test_defaults, test_classes
 """
 

@@ -2,7 +2,7 @@
 
 softplus(D(fake)) falls as the logit falls: the translators learn to be found out.
 
-read: gan-basics.objective
+read: gan-basics.non-saturating
 rejected by: test_realism
 """
 

@@ -3,7 +3,7 @@
 The weight `identity` changes nothing. It keeps what is right already, such as how dark the ink
 is.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_identity
 """
 

@@ -3,7 +3,7 @@
 |casual(p) - p| forbids the translation that the discriminator asks for. `casual` leads to
 handwriting: it is handwriting that it should leave alone.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_identity
 """
 

@@ -2,7 +2,7 @@
 
 The brief asks for z_1 in both, so its value differs. z_2 is the second hand, for the diversity.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_identity
 """
 

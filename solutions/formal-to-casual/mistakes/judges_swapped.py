@@ -3,7 +3,7 @@
 d_formal judges the handwriting that `casual` made. It asks the translation to look printed, which
 it did before.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_realism
 """
 

@@ -3,7 +3,7 @@
 The label of the handwriting that happens to stand beside the print in its batch is another
 digit's. The discriminator then asks a printed 3 to become a 7.
 
-read: gan-basics.applications
+read: applications.cycle-limits
 rejected by: test_labels
 """
 

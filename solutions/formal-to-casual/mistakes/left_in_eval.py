@@ -2,7 +2,7 @@
 
 A training that goes on after it has dropout off and batch norm frozen, and says nothing.
 
-read: gan-basics.training-improvements
+read: architectures.batchnorm-modes
 rejected by: test_translate
 """
 

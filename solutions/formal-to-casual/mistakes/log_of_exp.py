@@ -3,7 +3,7 @@
 It is infinite from t = 710 on, in float32 from 89 on: one sure discriminator, and all weights are
 NaN.
 
-read: gan-basics.objective
+read: losses.epsilon
 rejected by: test_stable
 """
 

@@ -3,7 +3,7 @@
 It is the distance of the images alone. Two draws that happen to be alike need not give different
 hands.
 
-read: gan-basics.applications
+read: applications.ignored-noise
 rejected by: test_diversity
 """
 

@@ -2,7 +2,7 @@
 
 Every print has one hand, and the diversity is 0 whatever its weight.
 
-read: gan-basics.applications
+read: applications.ignored-noise
 rejected by: test_translators
 """
 

@@ -3,7 +3,7 @@
 |casual(p, z) - p| asks that nothing is translated. A cycle goes there and back: formal(casual(p,
 z)) should be p.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_cycle
 """
 

@@ -3,7 +3,7 @@
 Nothing asks `formal` to make prints. It may then send handwriting anywhere that `casual` can
 read.
 
-read: gan-basics.applications
+read: applications.translation
 rejected by: test_realism
 """
 

@@ -2,7 +2,7 @@
 
 formal(w) keeps the class of w, not that of the print beside it.
 
-read: gan-basics.applications
+read: applications.cycle-limits
 rejected by: test_labels
 """
 

@@ -3,7 +3,7 @@
 Print to handwriting to print is asked for, the other way round is not. Then many handwritten
 digits may become one print, and nothing of a handwriting needs to be kept.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_cycle
 """
 

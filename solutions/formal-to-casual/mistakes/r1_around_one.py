@@ -3,7 +3,7 @@
 That is the penalty of WGAN-GP. R1 is centred at 0: at the data a discriminator that cannot tell
 has no slope.
 
-read: gan-basics.penalty-purpose
+read: wgan.zero-centred
 rejected by: test_r1
 """
 

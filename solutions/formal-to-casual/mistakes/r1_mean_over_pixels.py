@@ -2,7 +2,7 @@
 
 The squared length of a gradient is a sum. With 64 pixels the penalty is 64 times too light.
 
-read: gan-basics.penalty-purpose
+read: wgan.lazy-r1
 rejected by: test_r1
 """
 

@@ -2,7 +2,7 @@
 
 Each sample's slope is divided by the size of the batch, its square by the square of it.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_r1
 """
 

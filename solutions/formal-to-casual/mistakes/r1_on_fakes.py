@@ -2,7 +2,7 @@
 
 That is R2. R1 holds the discriminator flat at the data, where it should come to rest.
 
-read: gan-basics.penalty-purpose
+read: wgan.r1-and-r2
 rejected by: test_r1
 """
 

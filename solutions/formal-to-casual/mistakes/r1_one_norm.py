@@ -3,7 +3,7 @@
 The squares of all samples are added up: the penalty grows with the batch. It is a mean over
 samples.
 
-read: gan-basics.penalty-purpose
+read: wgan.lazy-r1
 rejected by: test_r1
 """
 

@@ -2,7 +2,7 @@
 
 The penalty is gamma / 2 times the mean squared slope; without the half it weighs double.
 
-read: gan-basics.penalty-purpose
+read: wgan.lazy-r1
 rejected by: test_r1
 """
 

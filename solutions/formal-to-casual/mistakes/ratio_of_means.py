@@ -3,7 +3,7 @@
 One pair of noises that lie far apart then speaks for all others. The ratio belongs to each
 sample.
 
-read: gan-basics.applications
+read: applications.ignored-noise
 rejected by: test_diversity
 """
 

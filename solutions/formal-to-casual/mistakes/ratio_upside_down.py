@@ -2,7 +2,7 @@
 
 That is the form that is minimised elsewhere, 1 / ratio. Subtracted here, it rewards one hand.
 
-read: gan-basics.applications
+read: applications.ignored-noise
 rejected by: test_diversity
 """
 

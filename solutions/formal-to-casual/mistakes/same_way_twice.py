@@ -3,7 +3,7 @@
 formal(formal(w)) and casual(casual(p)) go on in one direction. The way back belongs to the other
 translator.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_cycle
 """
 

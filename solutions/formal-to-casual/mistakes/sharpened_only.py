@@ -3,7 +3,7 @@
 Without a nonlinearity between the layers, three of them are one: pixels are mixed the same way in
 every image.
 
-read: gan-basics.applications
+read: architectures.dcgan-rules
 rejected by: test_translators
 """
 

@@ -3,7 +3,7 @@
 softplus takes a logit. Of a number between 0 and 1 it leaves a loss that cannot fall below 0.31,
 and slopes that vanish.
 
-read: gan-basics.objective
+read: losses.epsilon
 rejected by: test_classes
 """
 

@@ -3,7 +3,7 @@
 A squared error asks for the mean of what may have been, and blurs. Both terms of CycleGAN are
 means of absolute values.
 
-read: gan-basics.applications
+read: losses.pix2pix-l1
 rejected by: test_cycle, test_identity
 """
 

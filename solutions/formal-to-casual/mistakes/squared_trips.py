@@ -3,7 +3,7 @@
 A squared error asks for the mean of what may have been, and blurs. The cycle of CycleGAN, and of
 this brief, is the mean of absolute values.
 
-read: gan-basics.applications
+read: losses.pix2pix-l1
 rejected by: test_cycle
 """
 

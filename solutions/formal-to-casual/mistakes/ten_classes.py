@@ -2,7 +2,7 @@
 
 `classes` is not used: a label from 10 on finds no row.
 
-read: gan-basics.applications
+read: architectures.label-planes
 rejected by: test_classes
 """
 

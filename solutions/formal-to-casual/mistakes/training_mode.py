@@ -3,7 +3,7 @@
 In training mode dropout is on and batch norm takes the batch's own statistics: a digit depends on
 its neighbours.
 
-read: gan-basics.training-improvements
+read: debugging.deployment
 rejected by: test_translate
 """
 

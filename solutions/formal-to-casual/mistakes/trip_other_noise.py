@@ -3,7 +3,7 @@
 casual(formal(w), z_2) is right in spirit, but the brief asks for z_1. It is told here since its
 value differs.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_cycle
 """
 

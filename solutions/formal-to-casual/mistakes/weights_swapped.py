@@ -3,7 +3,7 @@
 The round trips get the identity's weight, and the other way round. The cycle is the heavier of
 the two.
 
-read: gan-basics.applications
+read: applications.cycle-value
 rejected by: test_cycle, test_identity
 """
 

@@ -3,7 +3,7 @@
 That is the biased estimate. For few samples it changes FID noticeably: code with N and code with
 N - 1 cannot be compared.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_moments
 """
 

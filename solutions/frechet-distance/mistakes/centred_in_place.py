@@ -3,7 +3,7 @@
 double() returns the same tensor where the features are float64 already, and -= works on it: the
 caller's features have the mean 0 afterwards.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_kept
 """
 

@@ -3,7 +3,7 @@
 cholesky stops with an error where an eigenvalue is not positive. A small number on the diagonal,
 1e-12, would let it pass; an eigenvalue solver needs none.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_singular
 """
 

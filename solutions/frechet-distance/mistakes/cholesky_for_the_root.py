@@ -3,7 +3,7 @@
 L L' = A is a factorisation, and L is triangular, not symmetric: L L is not A. Factors that differ
 by a rotation give other traces.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_turned
 """
 

@@ -3,7 +3,7 @@
 Each Gaussian has its own mean. Around a common one the difference of the means is in the
 covariances too.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_fid
 """
 

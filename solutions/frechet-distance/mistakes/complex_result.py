@@ -3,7 +3,7 @@
 torch.linalg.eigvals returns complex numbers, even where all imaginary parts are 0. Take the real
 part, once the roots are taken or the eigenvalues are clamped.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_mean, test_diagonal
 """
 

@@ -3,7 +3,7 @@
 corrcoef scales every feature to the variance 1. Two sets that differ only in spread are then at
 distance 0.
 
-read: gan-basics.training-improvements
+read: metrics.frechet-diagonal
 rejected by: test_moments
 """
 

@@ -3,7 +3,7 @@
 Divided by N once more, it says how well the mean is known, and it shrinks as samples are added.
 The Gaussian needs the covariance of the features.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_moments
 """
 

@@ -2,7 +2,7 @@
 
 Two Gaussians need no pairs of samples. Samples that are left out make the bias larger.
 
-read: gan-basics.training-improvements
+read: metrics.sample-size
 rejected by: test_fid
 """
 

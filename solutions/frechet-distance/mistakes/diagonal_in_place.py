@@ -3,7 +3,7 @@
 diagonal() is a view, and add_ writes through it. With every evaluation the statistics of the real
 images grow.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_kept
 """
 

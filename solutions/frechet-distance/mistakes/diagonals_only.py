@@ -2,7 +2,7 @@
 
 That takes all features for independent, and depends on the axes.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_turned
 """
 

@@ -3,7 +3,7 @@
 That compares matrices entry by entry, in fourth powers of lengths. The distance of Gaussians is
 another one.
 
-read: gan-basics.training-improvements
+read: metrics.frechet-diagonal
 rejected by: test_diagonal
 """
 

@@ -3,7 +3,7 @@
 Moments in float64 are of no use if the solver gets float32: a zero eigenvalue comes out near
 1e-7, and its root near 3e-4 counts.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_mean, test_diagonal
 """
 

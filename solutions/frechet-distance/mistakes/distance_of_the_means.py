@@ -2,7 +2,7 @@
 
 All terms are squares of lengths. Lists of formulas print the first one without its square.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_mean
 """
 

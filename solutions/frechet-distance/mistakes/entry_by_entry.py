@@ -3,7 +3,7 @@
 torch.sqrt, np.sqrt and ** 0.5 take the root of each number. The root of a matrix R is another
 matrix, with R R = A B. For diagonal matrices both are the same, so a test on those shows nothing.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_turned
 """
 

@@ -3,7 +3,7 @@
 Other metrics do that. FID takes features as they come, and their length is part of what it
 compares.
 
-read: gan-basics.training-improvements
+read: metrics.comparable
 rejected by: test_fid
 """
 

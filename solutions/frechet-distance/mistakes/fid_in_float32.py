@@ -3,7 +3,7 @@
 Without covariances FID is shorter and right, but float32 features have to become float64 here
 too.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_fid
 """
 

@@ -2,7 +2,7 @@
 
 The formula is for the square, and so are all published numbers.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_fid
 """
 

@@ -3,7 +3,7 @@
 eigh gives eigenvalues of -1e-17 for a singular covariance. Their root is NaN, it spreads over the
 whole product, and the next solver stops with an error or returns NaN. Clamp before each root.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_singular
 """
 

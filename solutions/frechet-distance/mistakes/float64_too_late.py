@@ -2,7 +2,7 @@
 
 What float32 has lost does not come back. Convert the features, not the result.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_float32
 """
 

@@ -3,7 +3,7 @@
 The iteration converges slowly where eigenvalues are small beside the largest. Stop when it has
 converged, or take an eigenvalue solver.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_diagonal
 """
 

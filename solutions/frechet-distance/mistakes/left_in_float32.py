@@ -3,7 +3,7 @@
 Sums over tens of thousands of samples and small eigenvalues need float64. Statistics in float32
 have made FID differ between programs.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_float32
 """
 

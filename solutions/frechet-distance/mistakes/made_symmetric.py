@@ -3,7 +3,7 @@
 The mean of a matrix and its transpose is symmetric, and has other eigenvalues. A^(1/2) B A^(1/2)
 has the same as A B.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_general
 """
 

@@ -2,7 +2,7 @@
 
 dim=1 has one number for each sample. The mean of a Gaussian has one for each feature.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_moments
 """
 

@@ -3,7 +3,7 @@
 FID is no mean over samples: moments of a batch have the bias of that small number of samples.
 Gather all features, or their sums, and compute it once.
 
-read: gan-basics.training-improvements
+read: metrics.during-training
 rejected by: test_fid
 """
 

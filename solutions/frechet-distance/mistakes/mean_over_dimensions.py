@@ -3,7 +3,7 @@
 The formula sums over dimensions. Per dimension the numbers are 2048 times smaller than anyone
 else's.
 
-read: gan-basics.training-improvements
+read: metrics.frechet-diagonal
 rejected by: test_mean, test_diagonal
 """
 

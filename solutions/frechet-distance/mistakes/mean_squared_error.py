@@ -2,7 +2,7 @@
 
 mse_loss divides by d. The squared length is a sum.
 
-read: gan-basics.training-improvements
+read: metrics.frechet-diagonal
 rejected by: test_mean
 """
 

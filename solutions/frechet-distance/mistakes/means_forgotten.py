@@ -2,7 +2,7 @@
 
 Two Gaussians of the same shape are then at distance 0 wherever they are.
 
-read: gan-basics.training-improvements
+read: metrics.frechet-diagonal
 rejected by: test_mean
 """
 

@@ -3,7 +3,7 @@
 Without subtracting the mean, the matrix holds the mean's square as well, and a shift counts
 twice.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_moments
 """
 

@@ -2,7 +2,7 @@
 
 Then only the means are compared, whatever the spread of the other set is.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_fid
 """
 

@@ -2,7 +2,7 @@
 
 A generator that returns one and the same mean image then scores 0.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_diagonal
 """
 

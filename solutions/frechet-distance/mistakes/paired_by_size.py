@@ -3,7 +3,7 @@
 The largest variance of A with the largest of B, whatever their directions. That is the least
 distance over all rotations of B.
 
-read: gan-basics.training-improvements
+read: metrics.frechet-diagonal
 rejected by: test_diagonal
 """
 

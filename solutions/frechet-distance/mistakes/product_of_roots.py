@@ -3,7 +3,7 @@
 The same where A and B have the same axes. In general its trace is smaller, and the distance too
 large: it becomes the squared norm of A^(1/2) - B^(1/2).
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_general
 """
 

@@ -3,7 +3,7 @@
 Fewer samples than features give a singular covariance, and a distance that is defined. A warning
 is in order, an error was not asked for.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_few
 """
 

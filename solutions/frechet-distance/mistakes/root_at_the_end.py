@@ -3,7 +3,7 @@
 That is the Frechet distance itself, or the Wasserstein-2 distance. FID, as papers report it, is
 its square.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_mean, test_diagonal
 """
 

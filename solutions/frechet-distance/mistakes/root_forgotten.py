@@ -3,7 +3,7 @@
 The units tell: A and B are squares of lengths, and so is the root of A B. A B itself is a fourth
 power.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_diagonal
 """
 

@@ -3,7 +3,7 @@
 Eigenvalues that should be 0 are a little less after rounding, and their roots NaN. Clamp before
 each root.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_singular
 """
 

@@ -2,7 +2,7 @@
 
 The trace of the root is the sum of the roots of the eigenvalues. The root of their sum is less.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_diagonal
 """
 

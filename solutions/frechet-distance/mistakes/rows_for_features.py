@@ -4,7 +4,7 @@ torch.cov and np.cov expect one row per feature. The covariance of samples has t
 Two sets of one size still give a number, which is small and means nothing: a public library had
 that bug.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_moments
 """
 

@@ -2,7 +2,7 @@
 
 It grows with N. A covariance does not.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_moments
 """
 

@@ -3,7 +3,7 @@
 A B is not symmetric, and its singular values are not its eigenvalues. (Those of A^(1/2) B^(1/2)
 are the right ones, without a further root.)
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_general
 """
 

@@ -3,7 +3,7 @@
 It was meant for singular ones. Every distance moves by about a millionth, also where both
 covariances have full rank: far more than rounding, and other programs do not do it.
 
-read: gan-basics.training-improvements
+read: metrics.comparable
 rejected by: test_diagonal
 """
 

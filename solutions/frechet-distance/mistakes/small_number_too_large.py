@@ -3,7 +3,7 @@
 Its own root is 1e-3. It enters once for each direction that only one of the sets has, times the
 deviation of the other: far more than rounding. A clamp costs nothing.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_singular
 """
 

@@ -4,7 +4,7 @@ Equal on paper. Around 300 000 both are near 1e11, where float64 has steps of 1e
 difference, a variance near 1, keeps five digits or fewer. Near 0 it does no harm, and running
 sums are used that way.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_far
 """
 

@@ -2,7 +2,7 @@
 
 .sum() adds what is off the diagonal too. For diagonal matrices nobody notices.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_turned
 """
 

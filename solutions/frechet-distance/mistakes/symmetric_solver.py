@@ -3,7 +3,7 @@
 eigvalsh reads one triangle and takes it for the other. A B is symmetric only where A and B
 commute.
 
-read: gan-basics.training-improvements
+read: metrics.frechet
 rejected by: test_general
 """
 

@@ -3,7 +3,7 @@
 (sqrt a - sqrt b)^2 has the mixed term twice. Without it, equal Gaussians are at a distance of tr
 A.
 
-read: gan-basics.training-improvements
+read: metrics.frechet-diagonal
 rejected by: test_diagonal
 """
 

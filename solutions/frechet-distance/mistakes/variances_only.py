@@ -3,7 +3,7 @@
 Off the diagonal are the covariances between features. Without them FID does not see which
 features occur together.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_moments
 """
 

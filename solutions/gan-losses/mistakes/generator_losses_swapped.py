@@ -3,7 +3,7 @@
 The minimax loss is log(1 - D), the one that saturates. Lists of advice have them the wrong way
 round too, and recommend "minimise log(1 - D)" against vanishing gradients.
 
-read: gan-basics.non-saturating
+read: losses.gradient-share
 rejected by: test_minimax, test_nonsaturating
 """
 

@@ -3,7 +3,7 @@
 Many programs halve the sum. It is no longer the value of the game: at D = 1/2 it is log 2 instead
 of 2 log 2, and with plain gradient descent the discriminator learns at half its rate.
 
-read: gan-basics.objective
+read: losses.balance
 rejected by: test_discriminator
 """
 

@@ -3,7 +3,7 @@
 exp overflows in float32 above 88: the loss is infinite and its derivative NaN, on the side of the
 player that is losing.
 
-read: gan-basics.non-saturating
+read: losses.epsilon
 rejected by: test_far
 """
 

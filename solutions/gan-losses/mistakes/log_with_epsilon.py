@@ -3,7 +3,7 @@
 log(D + 1e-8) is finite, but no longer the loss: at the logit -20 the non-saturating loss has the
 derivative -0.17 instead of -1, and further out none at all. The recognised fake learns nothing.
 
-read: gan-basics.non-saturating
+read: losses.epsilon
 rejected by: test_discriminator, test_minimax, test_nonsaturating
 """
 

@@ -3,7 +3,7 @@
 That keeps every logarithm finite, and takes the derivative from each sample beyond: it is 0 there
 for good.
 
-read: gan-basics.non-saturating
+read: losses.epsilon
 rejected by: test_far
 """
 

@@ -3,7 +3,7 @@
 The mean is taken first. By Jensen's inequality that is another, smaller number, and all samples of
 a batch get the same gradient: the well judged and the misjudged.
 
-read: gan-basics.objective
+read: losses.gradient-share
 rejected by: test_discriminator, test_minimax, test_nonsaturating
 """
 

@@ -3,7 +3,7 @@
 .sum(0).mean() and .mean(-1).sum() look alike. For logits (B,) the last dimension is the batch; for
 (B, 1) it is one column, and the mean turns into a sum.
 
-read: gan-basics.objective
+read: losses.broadcast
 rejected by: test_column
 """
 

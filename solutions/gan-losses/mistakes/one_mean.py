@@ -3,7 +3,7 @@
 Real and fake logits in one batch, one mean over all: half the loss, and where the batches differ in
 size, the larger one counts more.
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_discriminator
 """
 

@@ -3,7 +3,7 @@
 BCELoss cuts the logarithm off at -100, and float32 has cut the sigmoid off at 0 and 1 before that.
 The derivative is 0 where the discriminator is surest.
 
-read: gan-basics.non-saturating
+read: losses.epsilon
 rejected by: test_far
 """
 

@@ -3,7 +3,7 @@
 The formula as it stands in the paper. In float32 it is infinite for a logit of -200, and its
 derivative is NaN: one such sample, and every weight is NaN.
 
-read: gan-basics.non-saturating
+read: losses.epsilon
 rejected by: test_far
 """
 

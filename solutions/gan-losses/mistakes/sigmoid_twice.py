@@ -3,7 +3,7 @@
 softplus and BCEWithLogits hold a sigmoid already. Before them, a second one squeezes all logits
 into (0, 1): no loss can come near 0, and every gradient is small.
 
-read: gan-basics.non-saturating
+read: losses.epsilon
 rejected by: test_discriminator, test_minimax, test_nonsaturating
 """
 

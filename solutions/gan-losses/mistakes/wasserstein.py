@@ -3,7 +3,7 @@
 Means of scores are the losses of a Wasserstein critic. There is no sigmoid and no logarithm in
 them, and they need a bound on the critic's slope.
 
-read: gan-basics.lipschitz
+read: wgan.recipe
 rejected by: test_discriminator, test_minimax, test_nonsaturating
 """
 

@@ -3,7 +3,7 @@
 | |g| - 1 | pulls as hard at 1.01 as at 100. The critic's slope chatters around 1, and a steep
 critic is hardly held.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_value
 """
 

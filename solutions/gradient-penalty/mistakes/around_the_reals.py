@@ -3,7 +3,7 @@
 That is how DRAGAN (Kodali 2017) picks them. It holds the critic near the data only, and leaves
 the way from the fake samples free.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_segment
 """
 

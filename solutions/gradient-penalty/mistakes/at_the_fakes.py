@@ -3,7 +3,7 @@
 The critic is free between the two distributions and at the real samples. With the norm's target
 at 0 it would be R2, another method.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_own_point
 """
 

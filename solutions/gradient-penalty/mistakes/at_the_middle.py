@@ -2,7 +2,7 @@
 
 Every t is 0.5. The paper draws it anew from [0, 1], so that in time the whole segment is held.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_own_point
 """
 

@@ -3,7 +3,7 @@
 The critic may be as steep as it likes between the two distributions and at the fakes, which is
 where the generator needs its slope. With the norm's target at 0 it would be R1, another method.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_own_point
 """
 

@@ -3,7 +3,7 @@
 It adds to the .grad of every weight of the critic on its way, and the next step of the critic takes
 that along. torch.autograd.grad returns the gradient and touches nothing.
 
-read: gan-basics.double-backward
+read: gan-basics.detach
 rejected by: test_only_reads
 """
 

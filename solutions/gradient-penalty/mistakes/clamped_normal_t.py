@@ -3,7 +3,7 @@
 It stays on the segment, but two thirds of the points fall on its ends: half at the fake sample,
 a sixth at the real one.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_own_point
 """
 

@@ -3,7 +3,7 @@
 (mean |g| - 1)^2 is content with half of the samples at slope 2 and half at 0. The paper holds
 every sample by itself.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_norms
 """
 

@@ -3,7 +3,7 @@
 Each sample's gradient comes out divided by the batch size. The penalty then pulls the slope
 towards B, not towards 1.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_value
 """
 

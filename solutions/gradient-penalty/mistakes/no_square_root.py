@@ -3,7 +3,7 @@
 (|g|^2 - 1)^2 is held, not (|g| - 1)^2. It also has its minimum at 1, but is far steeper beyond it
 and flat near 0.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_value
 """
 

@@ -3,7 +3,7 @@
 For (B, D) inputs that is right. For images it is a norm over the channels of each pixel, and every
 pixel is pulled towards slope 1.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_any_shape
 """
 

@@ -3,7 +3,7 @@
 randn for rand: two thirds of the points lie outside of the segment, before the fake or behind the
 real sample.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_segment
 """
 

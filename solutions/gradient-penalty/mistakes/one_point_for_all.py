@@ -3,7 +3,7 @@
 All samples of a batch are asked at the same height of their segments. The mean over the batch
 then says nothing about the rest of the segment.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_own_point
 """
 

@@ -3,7 +3,7 @@
 max(0, |g| - 1)^2 is a legitimate penalty, and the paper mentions it. This kata asks for equation
 3, whose optimal critic has slope 1 almost everywhere, so a slope below 1 costs something too.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_value
 """
 

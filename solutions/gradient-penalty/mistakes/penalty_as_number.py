@@ -3,7 +3,7 @@
 item() (or detach()) cuts the graph. The loss shows the right value, and its gradient is that of
 a critic without any penalty.
 
-read: gan-basics.double-backward
+read: debugging.score-grows
 rejected by: test_loss
 """
 

@@ -3,7 +3,7 @@
 (|g_i| - 1)^2 for each pixel makes a gradient of ones, whose norm is the square root of the number
 of pixels: 8 for an 8x8 image.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_value
 """
 

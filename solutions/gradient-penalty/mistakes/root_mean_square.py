@@ -3,7 +3,7 @@
 The norm comes out divided by the square root of the number of entries, so the slope is pulled
 towards that number.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_value
 """
 

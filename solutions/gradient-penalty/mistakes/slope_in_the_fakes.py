@@ -3,7 +3,7 @@
 The chain rule multiplies it by 1 - t, the fake sample's share in the point. The critic would be
 held at a slope that changes with t.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_value
 """
 

@@ -3,7 +3,7 @@
 torch.rand_like(real) draws a t for each pixel. The point is then somewhere in the box between the
 two images, not on the line between them.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_segment
 """
 

@@ -2,7 +2,7 @@
 
 The parameter is there and is not used: another weight changes nothing.
 
-read: gan-basics.penalty-purpose
+read: wgan.loss-curve
 rejected by: test_loss
 """
 

@@ -2,7 +2,7 @@
 
 The penalty is added with weight 1 whatever the caller asks for. The paper uses 10.
 
-read: gan-basics.penalty-purpose
+read: wgan.loss-curve
 rejected by: test_loss
 """
 

@@ -3,7 +3,7 @@
 The norm of all gradients together is about sqrt(B) times a sample's. Held at 1, it leaves each
 sample a slope of 1 / sqrt(B): about 0.12 for 64 samples.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_value
 """
 

@@ -3,7 +3,7 @@
 |g|^2 without the 1 is the zero-centred penalty of R1 and R2 (Mescheder 2018), another method. Here
 the slope would follow the weight and the distance, and no longer be held at 1.
 
-read: gan-basics.penalty-purpose
+read: wgan.zero-centred
 rejected by: test_value
 """
 

@@ -2,7 +2,7 @@
 
 The brief asks for squares, as the paper does.
 
-read: gan-basics.applications
+read: losses.extra-terms
 rejected by: test_inpainter_loss
 """
 

@@ -2,7 +2,7 @@
 
 Known pixels become the sum of two.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_composite
 """
 

@@ -2,7 +2,7 @@
 
 softplus(t) falls as fakes are recognised.
 
-read: gan-basics.objective
+read: gan-basics.non-saturating
 rejected by: test_inpainter_loss
 """
 

@@ -2,7 +2,7 @@
 
 Equation 1 gives 0 there.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_partial
 """
 

@@ -2,7 +2,7 @@
 
 Equation 1 adds it after scaling: it is no pixel.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_partial
 """
 

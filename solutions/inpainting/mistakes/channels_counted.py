@@ -2,7 +2,7 @@
 
 With one mask for all channels both have to count them, or neither.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_partial
 """
 

@@ -2,7 +2,7 @@
 
 The mask has one channel and the image several: the mean is too large by their number.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_inpainter_loss
 """
 

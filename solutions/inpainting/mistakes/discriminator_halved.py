@@ -3,7 +3,7 @@
 Many programs take the mean of both terms, which halves its learning rate under plain SGD. The
 brief adds them, as algorithm 1 does.
 
-read: gan-basics.objective
+read: losses.balance
 rejected by: test_discriminator_loss
 """
 

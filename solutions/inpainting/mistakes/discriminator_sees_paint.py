@@ -2,7 +2,7 @@
 
 It recognises fakes by their known part, which nobody will see.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_discriminator_loss
 """
 

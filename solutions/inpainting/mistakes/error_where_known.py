@@ -2,7 +2,7 @@
 
 The mask was taken for the hole: the network learns to copy, and nothing about the hole.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_inpainter_loss
 """
 

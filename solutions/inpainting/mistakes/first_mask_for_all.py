@@ -2,7 +2,7 @@
 
 mask[:1] broadcasts without a word. Every image has a hole of its own.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_inpainter_loss
 """
 

@@ -2,7 +2,7 @@
 
 1 - mask says the same, but the brief and the network of whoever calls take 1 for known.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_input
 """
 

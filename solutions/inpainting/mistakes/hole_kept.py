@@ -2,7 +2,7 @@
 
 The network sees the answer: it learns to copy, and fails on the first real hole.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_input
 """
 

@@ -2,7 +2,7 @@
 
 x is not multiplied by the mask: whatever stands in the hole counts.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_partial
 """
 

@@ -2,7 +2,7 @@
 
 `x *= mask` destroys what the loss needs: the error is then that against grey.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_kept
 """
 

@@ -2,7 +2,7 @@
 
 The hole grows with each layer, where it should shrink.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_partial
 """
 

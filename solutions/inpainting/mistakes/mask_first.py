@@ -2,7 +2,7 @@
 
 The brief puts it last: a trained network would take it for a colour.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_input
 """
 

@@ -2,7 +2,7 @@
 
 It is only cut to size: the hole never closes from layer to layer.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_partial
 """
 

@@ -2,7 +2,7 @@
 
 The sum is right and its divisor is not: small holes weigh next to nothing beside the adversary.
 
-read: gan-basics.applications
+read: applications.judging
 rejected by: test_inpainter_loss
 """
 

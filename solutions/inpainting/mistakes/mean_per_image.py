@@ -2,7 +2,7 @@
 
 Every hole then counts alike, small or large; the brief takes the mean over all numbers in holes.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_inpainter_loss
 """
 

@@ -3,7 +3,7 @@
 Where a window sees nothing its sum is divided by 0. The value is mended after that, the gradient
 cannot be: NaN times 0 is NaN.
 
-read: gan-basics.applications
+read: debugging.penalty-nan
 rejected by: test_blind
 """
 

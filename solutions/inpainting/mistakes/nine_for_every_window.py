@@ -2,7 +2,7 @@
 
 The scale is right for kernels of 3 x 3 alone. Take k from the shape of the weights.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_partial
 """
 

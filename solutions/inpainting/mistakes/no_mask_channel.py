@@ -2,7 +2,7 @@
 
 0 is a grey that pixels have too. The network cannot tell what to fill.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_input
 """
 

@@ -2,7 +2,7 @@
 
 At a hole's edge the answer is too small: the hole counts as grey.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_partial
 """
 

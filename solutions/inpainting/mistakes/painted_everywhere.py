@@ -2,7 +2,7 @@
 
 Known pixels are replaced by blurred copies of themselves.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_composite
 """
 

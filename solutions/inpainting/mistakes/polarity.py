@@ -3,7 +3,7 @@
 The network's picture surrounds a hole with the true pixels: read the definition of the mask
 aloud.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_composite
 """
 

@@ -2,7 +2,7 @@
 
 The discriminator learns what grey holes look like: composites have none.
 
-read: gan-basics.applications
+read: debugging.loss-curves
 rejected by: test_discriminator_loss
 """
 

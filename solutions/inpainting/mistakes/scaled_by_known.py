@@ -2,7 +2,7 @@
 
 k^2 is missing: a window without a hole gives a ninth.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_partial
 """
 

@@ -2,7 +2,7 @@
 
 Windows that see little count least.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_partial
 """
 

@@ -2,7 +2,7 @@
 
 It outweighs the adversary by the number of pixels: the weight has no meaning.
 
-read: gan-basics.applications
+read: losses.pix2pix-l1
 rejected by: test_inpainter_loss
 """
 

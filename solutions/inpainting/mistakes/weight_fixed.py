@@ -2,7 +2,7 @@
 
 The parameter is there and nobody reads it: every search over the weight finds the same.
 
-read: gan-basics.applications
+read: losses.extra-terms
 rejected by: test_inpainter_loss
 """
 

@@ -2,7 +2,7 @@
 
 It then rules: any plausible filling is as good as the right one.
 
-read: gan-basics.applications
+read: losses.extra-terms
 rejected by: test_inpainter_loss
 """
 

@@ -2,7 +2,7 @@
 
 A mixture of both terms. The brief leaves the error as it is, and weighs the adversary alone.
 
-read: gan-basics.applications
+read: losses.extra-terms
 rejected by: test_inpainter_loss
 """
 

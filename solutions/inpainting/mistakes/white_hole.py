@@ -2,7 +2,7 @@
 
 In [-1, 1] that is ink. A stroke and a hole look alike.
 
-read: gan-basics.data-range
+read: applications.inpainting-mask
 rejected by: test_input
 """
 

@@ -2,7 +2,7 @@
 
 Copying the known part is most of it; the hole is a small share of the mean.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_inpainter_loss
 """
 

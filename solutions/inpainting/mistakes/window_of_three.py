@@ -3,7 +3,7 @@
 Windows of another size need a kernel of ones of their size: else the counts are those of other
 pixels, and there are too many or too few of them.
 
-read: gan-basics.applications
+read: applications.inpainting-mask
 rejected by: test_partial
 """
 

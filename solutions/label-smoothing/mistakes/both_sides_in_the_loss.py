@@ -3,7 +3,7 @@
 The formula for D is that of one-sided smoothing, but the loss labels fakes 0.1: its optimum is
 another.
 
-read: gan-basics.label-smoothing
+read: losses.smoothed-optimum
 rejected by: test_discriminator
 """
 

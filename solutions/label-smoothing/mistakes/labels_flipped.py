@@ -3,7 +3,7 @@
 A tenth of flipped labels has the right expectation, and noise that the formula does not have: each
 batch is another loss.
 
-read: gan-basics.label-smoothing
+read: losses.smoothed-optimum
 rejected by: test_discriminator
 """
 

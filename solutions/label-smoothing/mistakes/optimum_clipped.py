@@ -2,7 +2,7 @@
 
 min(p / (p + q), s) differs from s p / (p + q) everywhere but at its ends: smoothing scales D.
 
-read: gan-basics.label-smoothing
+read: losses.smoothed-optimum
 rejected by: test_best
 """
 

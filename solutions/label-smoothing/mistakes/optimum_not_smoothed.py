@@ -2,7 +2,7 @@
 
 Smoothing scales it: nowhere can D be above the label.
 
-read: gan-basics.label-smoothing
+read: losses.smoothed-optimum
 rejected by: test_best
 """
 

@@ -3,7 +3,7 @@
 s p / (s p + q) is the best D where fewer real samples come, not where their label is smaller: the
 tenth that says "fake" belongs to real samples, and stays in the denominator.
 
-read: gan-basics.label-smoothing
+read: losses.smoothed-optimum
 rejected by: test_best
 """
 

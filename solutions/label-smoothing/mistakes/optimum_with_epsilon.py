@@ -2,7 +2,7 @@
 
 It drowns outcomes that are rarer than itself.
 
-read: gan-basics.label-smoothing
+read: losses.smoothed-optimum
 rejected by: test_best
 """
 

@@ -3,7 +3,7 @@
 Labels between 0.7 and 1.2 are passed on from list to list. Above 1 a cross-entropy has no lower
 bound: the loss falls without end as the logit grows.
 
-read: gan-basics.label-smoothing
+read: losses.smoothed-optimum
 rejected by: test_discriminator
 """
 

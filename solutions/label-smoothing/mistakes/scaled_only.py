@@ -3,7 +3,7 @@
 0.9 times the loss for "real" is not the loss with the label 0.9: the tenth that says "fake" is
 missing, and the best logit of a real sample is infinite as before.
 
-read: gan-basics.label-smoothing
+read: losses.smoothed-optimum
 rejected by: test_discriminator
 """
 

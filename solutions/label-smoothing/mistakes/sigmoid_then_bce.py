@@ -3,7 +3,7 @@
 Float32 rounds the sigmoid to 0 or 1 and BCELoss cuts the logarithm off at -100. With a smoothed
 label both logarithms are taken, so it hurts on either side.
 
-read: gan-basics.label-smoothing
+read: losses.epsilon
 rejected by: test_far
 """
 

@@ -2,7 +2,7 @@
 
 The losses grow with the batch size.
 
-read: gan-basics.objective
+read: debugging.unit-tests
 rejected by: test_discriminator, test_generator
 """
 

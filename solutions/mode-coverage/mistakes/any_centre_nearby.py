@@ -3,7 +3,7 @@
 Where modes overlap, one sample covers several: it lies within 3 sigma of all of them. It belongs
 to the nearest.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_nearest
 """
 

@@ -2,7 +2,7 @@
 
 In bits one mode of eight scores 3. In nats, as asked for, it is log 8 = 2.08.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kl
 """
 

@@ -3,7 +3,7 @@
 The minimum over the wrong dimension: for each centre its nearest sample. That is how many modes
 have a sample nearby.
 
-read: gan-basics.training-improvements
+read: metrics.precision-recall
 rejected by: test_quality
 """
 

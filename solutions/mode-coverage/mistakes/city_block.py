@@ -2,7 +2,7 @@
 
 |dx| + |dy| is larger than the Euclidean distance, by up to 41 %, along diagonals.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_quality
 """
 

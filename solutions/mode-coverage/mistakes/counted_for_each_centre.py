@@ -2,7 +2,7 @@
 
 Where modes overlap, the share of good samples comes out above 1.
 
-read: gan-basics.training-improvements
+read: metrics.precision-recall
 rejected by: test_nearest
 """
 

@@ -3,7 +3,7 @@
 cos and sin take radians. 360 / n degrees, read as radians, put the centres on the circle at
 unequal angles.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_ring
 """
 

@@ -2,7 +2,7 @@
 
 Two equal lines side by side are n points with x = y. A grid takes every pair.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_grid
 """
 

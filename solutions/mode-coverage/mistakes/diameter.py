@@ -2,7 +2,7 @@
 
 The ring is half as large as it should be.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_ring
 """
 

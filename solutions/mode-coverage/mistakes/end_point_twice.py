@@ -4,7 +4,7 @@ linspace includes its end, and 2 pi is where 0 is. The ring of 8 has 7 different
 them with twice the data. Public code for the ring has this slip, and so have results made with
 it.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_ring
 """
 

@@ -3,7 +3,7 @@
 It is log K minus the reverse KL, largest for even shares. More is better there, and less is
 better here.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kl
 """
 

@@ -3,7 +3,7 @@
 For a sample on its centre, rounding leaves a little more or less than 0, and the root of less is
 NaN. NaN is not within 3 sigma, so the best samples count as bad.
 
-read: gan-basics.training-improvements
+read: metrics.covariance
 rejected by: test_on_centers
 """
 

@@ -2,7 +2,7 @@
 
 Several samples of one mode are one mode.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_modes
 """
 

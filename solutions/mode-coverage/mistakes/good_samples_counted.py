@@ -2,7 +2,7 @@
 
 A count grows with N. The share does not, and can be compared between papers.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_quality
 """
 

@@ -3,7 +3,7 @@
 Good samples per mode, divided by the number of all samples: p is no distribution, and the sum may
 be negative.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kl
 """
 

@@ -3,7 +3,7 @@
 Its mean is (n - 1) / 2 spacings away from 0. Data that is not centred is one more thing for a
 generator to learn.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_grid
 """
 

@@ -2,7 +2,7 @@
 
 That is n numbers for an odd n. For an even one it is n + 1, and 4 x 4 has 25 points.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_grid
 """
 

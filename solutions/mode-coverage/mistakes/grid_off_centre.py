@@ -2,7 +2,7 @@
 
 That is the middle of an odd grid. An even one is half a spacing off.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_grid
 """
 

@@ -2,7 +2,7 @@
 
 pi is half a turn. The centres lie on a half circle, twice as near to each other.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_ring
 """
 

@@ -2,7 +2,7 @@
 
 /= works on the caller's tensors. The second measurement of the same samples gives other numbers.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kept
 """
 

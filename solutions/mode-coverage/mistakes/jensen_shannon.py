@@ -3,7 +3,7 @@
 It compares both with their mean, and is at most log 2. Some programs log it as well. What the
 tables call reverse KL is unbounded in the number of modes: log K for one mode of K.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kl
 """
 

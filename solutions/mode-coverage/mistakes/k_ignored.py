@@ -2,7 +2,7 @@
 
 The 3 is written into the code. Other values of k change nothing.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_k
 """
 

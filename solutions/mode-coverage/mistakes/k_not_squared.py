@@ -3,7 +3,7 @@
 Both sides have to be squared as a whole: (k sigma)^2 is k^2 sigma^2. So the radius is sqrt(k)
 sigma, 1.7 sigma for k = 3.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_quality
 """
 

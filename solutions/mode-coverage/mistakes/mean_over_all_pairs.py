@@ -2,7 +2,7 @@
 
 Each sample is near one centre of K at best. The mean over pairs is at most 1 / K.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_quality
 """
 

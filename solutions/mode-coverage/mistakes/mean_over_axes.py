@@ -2,7 +2,7 @@
 
 The squares have to be added. A mean halves them, and the radius becomes 4.2 sigma.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_quality
 """
 

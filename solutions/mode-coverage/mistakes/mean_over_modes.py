@@ -3,7 +3,7 @@
 The sum of p log(p / u) is an expectation already: the weights p are in it. kl_div with its
 default reduction, or with batchmean on a vector, divides by K.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kl
 """
 

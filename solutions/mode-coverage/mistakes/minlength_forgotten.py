@@ -3,7 +3,7 @@
 It ends at the largest index that occurs. Modes after that are lost, and the data seems to have
 fewer: which ones depends on the order of the centres.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kl
 """
 

@@ -2,7 +2,7 @@
 
 Asked for is how many are covered.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_modes
 """
 

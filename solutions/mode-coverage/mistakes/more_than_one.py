@@ -3,7 +3,7 @@
 A stricter rule may be wise, since one sample can get there by chance. The papers ask for one, and
 their numbers of modes can be compared only under the same rule.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_modes
 """
 

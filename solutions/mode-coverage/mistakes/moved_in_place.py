@@ -3,7 +3,7 @@
 -= works on the caller's tensor: afterwards it holds the offsets from the centres, not the
 samples.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kept
 """
 

@@ -2,7 +2,7 @@
 
 A KL divergence is never negative.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kl
 """
 

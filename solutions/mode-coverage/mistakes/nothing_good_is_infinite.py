@@ -3,7 +3,7 @@
 The shares p exist for any samples. An infinite value at the start of a training spoils means and
 plots.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_nothing_good
 """
 

@@ -2,7 +2,7 @@
 
 A generator's samples are float32. Two dtypes in one cdist are an error.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_exact_sampler
 """
 

@@ -2,7 +2,7 @@
 
 n points have n - 1 gaps. From -n/2 to n/2 the n points are n / (n - 1) spacings apart.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_grid
 """
 

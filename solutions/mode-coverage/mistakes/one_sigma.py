@@ -2,7 +2,7 @@
 
 k is left out. In the plane only 39 % of the data lie within one sigma of their mode.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_quality
 """
 

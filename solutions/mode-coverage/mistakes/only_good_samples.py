@@ -3,7 +3,7 @@
 Such numbers exist, and cannot be compared with those that count every sample. They are undefined
 (NaN here) when no sample is good, as at the start of a training.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kl
 """
 

@@ -3,7 +3,7 @@
 A generator with a single mode is then compared with that single mode, and scores 0: perfect. The
 data has all K modes.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kl
 """
 

@@ -3,7 +3,7 @@
 KL(uniform || p) asks what the samples miss: one missed mode makes it infinite. F.kl_div(log_p, u)
 is this one; its first argument is the logarithm of the second distribution.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kl
 """
 

@@ -3,7 +3,7 @@
 That is a square around the centre, not a disc: it lets samples pass that are up to 4.2 sigma
 away, at its corners.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_quality
 """
 

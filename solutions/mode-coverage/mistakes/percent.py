@@ -2,7 +2,7 @@
 
 Tables print percent. Asked for is the share, from 0 to 1.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_quality
 """
 

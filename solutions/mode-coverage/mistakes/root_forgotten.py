@@ -2,7 +2,7 @@
 
 Without the root, distances below 1 look smaller than they are. The square goes with (k sigma)^2.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_quality
 """
 

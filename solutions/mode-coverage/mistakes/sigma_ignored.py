@@ -2,7 +2,7 @@
 
 The rule is in units of sigma. With sigma = 0.1 a radius of 3 lets nearly everything pass.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_quality
 """
 

@@ -3,7 +3,7 @@
 linspace from -spacing to spacing is the grid's extent. The neighbours are 2 spacing / (n - 1)
 apart, which is right only for 3 x 3.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_grid
 """
 

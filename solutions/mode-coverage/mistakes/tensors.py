@@ -2,7 +2,7 @@
 
 They look like numbers when printed. json.dump fails, and a tensor that has a graph keeps it.
 
-read: gan-basics.training-improvements
+read: gan-basics.detach
 rejected by: test_kinds
 """
 

@@ -2,7 +2,7 @@
 
 The centres lie on the circle of radius 1 whatever the radius is.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_ring
 """
 

@@ -2,7 +2,7 @@
 
 log(p / u) has to be weighted with p. Unweighted, a mode that is missed makes it infinite.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_kl
 """
 

@@ -3,7 +3,7 @@
 k sigma^2 is no length. With sigma = 0.1 the radius is a tenth of what it should be, and nearly no
 sample is good.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_quality
 """
 

@@ -3,7 +3,7 @@
 Without the test of quality a cloud over the whole plane covers all modes, and so does a generator
 that is not trained.
 
-read: gan-basics.training-improvements
+read: metrics.mode-counts
 rejected by: test_modes
 """
 

@@ -2,7 +2,7 @@
 
 q / (p + q) is 1 - D. With it the discriminator's loss is largest, not least.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_optimum
 """
 

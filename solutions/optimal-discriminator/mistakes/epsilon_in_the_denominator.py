@@ -3,7 +3,7 @@
 It avoids 0 / 0, and drowns every outcome that is rarer than itself: their D goes to 0. Images are
 such outcomes, each by itself as good as impossible.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_rare
 """
 

@@ -3,7 +3,7 @@
 Halving the loss is a common habit, and no harm in training. But theorem 1 speaks of the sum: it
 is 2 log 2 where d is 1/2, and log 2 - loss / 2 needs it.
 
-read: gan-basics.objective
+read: theory.proof-steps
 rejected by: test_loss
 """
 

@@ -3,7 +3,7 @@
 In bits the loss at D = 1/2 is 2, and the largest divergence 1. The brief asks for nats, as
 PyTorch's losses give them: 2 log 2 and log 2.
 
-read: gan-basics.objective
+read: theory.overlap
 rejected by: test_loss, test_divergence
 """
 

@@ -3,7 +3,7 @@
 exp(-logit) is q / p. The logit is log D - log(1 - D), so it is large where real samples are
 frequent.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_ratio
 """
 

@@ -2,7 +2,7 @@
 
 It is the logarithm of the ratio: 0 where p and q are equal, and negative where q is larger.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_ratio
 """
 

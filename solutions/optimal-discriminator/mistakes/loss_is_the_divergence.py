@@ -3,7 +3,7 @@
 The loss of equal distributions is largest, 2 log 2; their divergence is 0. The one falls as the
 other rises.
 
-read: gan-basics.objective
+read: theory.proof-steps
 rejected by: test_divergence
 """
 

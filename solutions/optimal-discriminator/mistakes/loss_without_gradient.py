@@ -2,7 +2,7 @@
 
 The number is right, and nothing can be trained with it: no gradient leads back to d.
 
-read: gan-basics.objective
+read: gan-basics.detach
 rejected by: test_loss
 """
 

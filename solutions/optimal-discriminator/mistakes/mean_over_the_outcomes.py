@@ -2,7 +2,7 @@
 
 p and q are weights already. Dividing by K as well leaves a K-th of the loss.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_loss
 """
 

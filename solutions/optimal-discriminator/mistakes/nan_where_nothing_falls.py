@@ -2,7 +2,7 @@
 
 One NaN in D, and the loss and every gradient are NaN, for an outcome that never comes.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_rare
 """
 

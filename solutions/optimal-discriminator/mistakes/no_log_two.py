@@ -2,7 +2,7 @@
 
 -loss / 2 is the divergence less log 2: it is negative, and -log 2 for equal distributions.
 
-read: gan-basics.objective
+read: theory.proof-steps
 rejected by: test_divergence
 """
 

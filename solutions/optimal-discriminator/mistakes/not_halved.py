@@ -2,7 +2,7 @@
 
 JSD is a mean of two Kullback-Leibler divergences; the loss is their sum.
 
-read: gan-basics.objective
+read: theory.proof-steps
 rejected by: test_divergence
 """
 

@@ -2,7 +2,7 @@
 
 Then D = 1 everywhere is best, and nothing is measured.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_loss
 """
 

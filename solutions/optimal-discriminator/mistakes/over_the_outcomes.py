@@ -2,7 +2,7 @@
 
 The K values of D do not sum to 1: each is a probability of its own, "real, given this outcome".
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_optimum
 """
 

@@ -2,7 +2,7 @@
 
 D shifts by prior - 1/2, and can leave [0, 1]. A prior multiplies the odds.
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_prior
 """
 

@@ -3,7 +3,7 @@
 p / (p + q) holds for as many fakes as real samples. Three real samples for each fake make every
 outcome three times as likely to be real: 3p / (3p + q).
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_prior
 """
 

@@ -3,7 +3,7 @@
 prior is the share of real samples. On the other side it turns more real samples into more
 suspicion.
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_prior
 """
 

@@ -2,7 +2,7 @@
 
 prior p / (prior p + q) is not Bayes' rule: at a prior of 1/2 it is p / (p + 2q).
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_optimum
 """
 

@@ -2,7 +2,7 @@
 
 sigmoid(logit) is D. The ratio is D / (1 - D), and has no upper bound.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_ratio
 """
 

@@ -2,7 +2,7 @@
 
 The ratio is what D estimates, by D / (1 - D), and not D itself: it is no probability.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_optimum
 """
 

@@ -3,7 +3,7 @@
 D / (1 - D) subtracts from 1 a number that is nearly 1: of a ratio of e^30 only three digits are
 left in float64, and in float32 it is infinite from e^17 on.
 
-read: gan-basics.objective
+read: losses.epsilon
 rejected by: test_ratio
 """
 

@@ -3,7 +3,7 @@
 The expectation weighs log d with p and log(1 - d) with q. Without the weights it belongs to two
 uniform distributions.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_loss
 """
 

@@ -2,7 +2,7 @@
 
 sum p log d + sum q log(1 - d) is what the discriminator maximises. A loss is what it minimises.
 
-read: gan-basics.objective
+read: theory.proof-steps
 rejected by: test_loss
 """
 

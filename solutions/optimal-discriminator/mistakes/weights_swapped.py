@@ -3,7 +3,7 @@
 log d is weighed with the fakes and log(1 - d) with the real samples. The best d is then q / (p +
 q), the probability of a fake.
 
-read: gan-basics.objective
+read: theory.optimal-d
 rejected by: test_loss
 """
 

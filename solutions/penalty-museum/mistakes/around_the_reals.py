@@ -3,7 +3,7 @@
 Noise on the real samples is DRAGAN, another method. WGAN-GP asks on the segments between real and
 fake samples.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_segment
 """
 

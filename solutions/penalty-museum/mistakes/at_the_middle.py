@@ -2,7 +2,7 @@
 
 t = 1/2 lies between, but leaves the rest of the segment alone. t is uniform and fresh.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_own_point
 """
 

@@ -3,7 +3,7 @@
 The number is right, and so is its graph. But backward also adds to the .grad of the critic's
 weights, and the critic's next step takes that along.
 
-read: gan-basics.double-backward
+read: gan-basics.detach
 rejected by: test_only_reads
 """
 

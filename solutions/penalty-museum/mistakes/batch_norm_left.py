@@ -3,7 +3,7 @@
 The norm of all gradients together is about the root of B times a sample's. Held at 1, it leaves
 each sample a slope of 1 / sqrt(B), an eighth for 64 samples.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_value, test_names
 """
 

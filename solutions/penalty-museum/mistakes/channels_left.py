@@ -3,7 +3,7 @@
 For rows that is right. For images it is a norm over the channels of each pixel, so every pixel is
 pulled towards slope 1 and the whole image towards the root of their number.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_any_shape, test_names
 """
 

@@ -3,7 +3,7 @@
 (B, 1) fits rows. Against images (B, C, H, W) it does not line up with the samples: PyTorch stops,
 or, where the sizes happen to fit, it mixes the wrong axis.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_any_shape, test_only_reads, test_segment
 """
 

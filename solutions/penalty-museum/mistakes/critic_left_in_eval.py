@@ -3,7 +3,7 @@
 critic.eval() lasts until somebody calls train(). Until then dropout is off, and batch norm takes
 its running statistics. No error says so.
 
-read: gan-basics.penalty-purpose
+read: architectures.batchnorm-modes
 rejected by: test_only_reads
 """
 

@@ -3,7 +3,7 @@
 torch.rand_like(real) gives each pixel its own t. The point is then somewhere in the box between
 the two images, not on the line between them. Samples and slopes look right in training.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_segment, test_names
 """
 

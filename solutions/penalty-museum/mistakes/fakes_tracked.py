@@ -3,7 +3,7 @@
 The caller's batch is tracked from then on, and everything computed from it builds a graph. The
 penalty needs a copy of its own.
 
-read: gan-basics.double-backward
+read: gan-basics.detach
 rejected by: test_only_reads
 """
 

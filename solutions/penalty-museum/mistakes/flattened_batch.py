@@ -3,7 +3,7 @@
 flatten() without a 1 puts all samples into one row: one norm for the whole batch, the fault of
 exhibit 7.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_value
 """
 

@@ -2,7 +2,7 @@
 
 dim=(1, 2, 3) names dimensions that rows do not have. flatten(1) serves every shape.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_segment, test_value
 """
 

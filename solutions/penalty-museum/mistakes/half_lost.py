@@ -3,7 +3,7 @@
 R1 and R2 are gamma/2 times the mean square. Without the half, gamma means something else than in
 the paper, and twice what it means in exhibit 2.
 
-read: gan-basics.training-improvements
+read: wgan.lazy-r1
 rejected by: test_value
 """
 

@@ -2,7 +2,7 @@
 
 (mean |g| - 1)^2 lets a steep sample make up for a flat one. First the square, then the mean.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_norms
 """
 

@@ -3,7 +3,7 @@
 The gradient of a mean holds a share of 1 / B for each sample, so every slope is B times too
 small. Differentiate the sum, or multiply the mean by B as exhibit 5 does.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_value
 """
 

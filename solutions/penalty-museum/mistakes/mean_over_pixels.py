@@ -3,7 +3,7 @@
 The mean of the pixels' norms is smaller than the norm of the image, by up to the root of their
 number. A norm adds squares.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_any_shape
 """
 

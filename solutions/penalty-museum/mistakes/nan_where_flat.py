@@ -3,7 +3,7 @@
 Its derivative at 0 is infinity times 0: NaN. One sample where the critic is flat turns all
 weights into NaN. vector_norm takes 0 there.
 
-read: gan-basics.double-backward
+read: debugging.penalty-nan
 rejected by: test_flat
 """
 

@@ -3,7 +3,7 @@
 (|g|^2 - 1)^2 has its minimum at 1 as well, but is far steeper beyond it and flat near 0. R1 wants
 the square, WGAN-GP the norm.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_value
 """
 

@@ -3,7 +3,7 @@
 A normal t leaves [0, 1] in two of three draws. Those points lie beyond the real or the fake
 sample.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_segment
 """
 

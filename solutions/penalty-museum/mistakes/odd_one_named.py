@@ -3,7 +3,7 @@
 It looks odd and is right. Its t is the share of the fake sample, the mean times B is the sum, and
 the square is multiplied out.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_names
 """
 

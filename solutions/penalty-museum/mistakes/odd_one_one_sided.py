@@ -3,7 +3,7 @@
 Its label says two-sided, and n^2 - 2 n + 1 is (n - 1)^2: a slope below 1 costs as well. With
 clamp(min=0) it costs nothing.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_value
 """
 

@@ -3,7 +3,7 @@
 max(0, |g| - 1)^2 is what its label says: one-sided. A slope below 1 costs nothing there, and that
 is no bug.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_value, test_names
 """
 

@@ -2,7 +2,7 @@
 
 It is the one-sided penalty, and its label says so. The paper mentions it beside its own choice.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_names
 """
 

@@ -3,7 +3,7 @@
 All samples of a batch are asked at the same place of their segments. Every sample needs its own
 t, and every entry of a sample the same one.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_own_point
 """
 

@@ -3,7 +3,7 @@
 R1 is taken at the real samples: they are its points, and no place is missing. It is WGAN-GP that
 asks in between.
 
-read: gan-basics.training-improvements
+read: wgan.zero-centred
 rejected by: test_at_the_samples, test_names
 """
 

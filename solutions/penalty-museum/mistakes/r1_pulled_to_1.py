@@ -2,7 +2,7 @@
 
 R1 has no 1: it pulls the slope at the real samples to 0. That is its method, not a slip.
 
-read: gan-basics.training-improvements
+read: wgan.zero-centred
 rejected by: test_value, test_names
 """
 

@@ -2,7 +2,7 @@
 
 R1 is the mean square of the norm. With a root its pull no longer fades as the slope goes to 0.
 
-read: gan-basics.training-improvements
+read: wgan.zero-centred
 rejected by: test_value, test_names
 """
 

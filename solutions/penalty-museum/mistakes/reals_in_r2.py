@@ -2,7 +2,7 @@
 
 It is R1 now. R2 has the same formula and is taken at the fakes.
 
-read: gan-basics.training-improvements
+read: wgan.r1-and-r2
 rejected by: test_at_the_samples
 """
 

@@ -3,7 +3,7 @@
 t = 1 everywhere puts every point on its real sample. R1 asks there too, but R1 pulls to 0.
 Between the two distributions, where the generator needs it, the slope is free.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_own_point, test_names
 """
 

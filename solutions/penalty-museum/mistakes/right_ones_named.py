@@ -2,7 +2,7 @@
 
 The set holds the exhibits that may stay. It is asked for the others.
 
-read: gan-basics.penalty-purpose
+read: debugging.unit-tests
 rejected by: test_names
 """
 

@@ -3,7 +3,7 @@
 The root of a mean is the norm divided by the root of the number of entries: slope 1 would be
 slope 8 for an 8x8 image.
 
-read: gan-basics.penalty-purpose
+read: wgan.penalty-gradient
 rejected by: test_value
 """
 

@@ -3,7 +3,7 @@
 How the scores change with the weights is what an optimiser uses. The penalty is about how they
 change with the sample.
 
-read: gan-basics.lipschitz
+read: wgan.penalty-gradient
 rejected by: test_value
 """
 

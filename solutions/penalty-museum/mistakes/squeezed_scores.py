@@ -3,7 +3,7 @@
 A critic may return (B,) as well, and then there is no dimension 1 to squeeze: PyTorch stops. The
 sum over all scores is the same for both shapes.
 
-read: gan-basics.penalty-purpose
+read: losses.broadcast
 rejected by: test_only_reads, test_segment, test_value
 """
 

@@ -2,7 +2,7 @@
 
 torch.rand(B, C, 1, 1) mixes every channel by its own share. For rows it is a t per entry again.
 
-read: gan-basics.penalty-purpose
+read: wgan.interpolates
 rejected by: test_segment
 """
 

@@ -3,7 +3,7 @@
 It trains as well as the right penalty. It still is not what its label says, and the list is about
 that.
 
-read: gan-basics.penalty-purpose
+read: debugging.unit-tests
 rejected by: test_names
 """
 

@@ -2,7 +2,7 @@
 
 No root, no 1, at the real samples only: each would be a bug in WGAN-GP, and together they are R1.
 
-read: gan-basics.training-improvements
+read: wgan.zero-centred
 rejected by: test_names
 """
 

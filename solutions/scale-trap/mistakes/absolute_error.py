@@ -2,7 +2,7 @@
 
 PSNR is about the mean of squares.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

@@ -3,7 +3,7 @@
 That is the way back from [0, 1]. From [-1, 1] middle grey becomes black, and all that is darker is
 cut off.
 
-read: gan-basics.data-range
+read: debugging.grey
 rejected by: test_to_pixels
 """
 

@@ -3,7 +3,7 @@
 It compares in the networks' range, which is fine, and forgets to clamp there. On a screen the two
 pixels look the same.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr_of_bytes
 """
 

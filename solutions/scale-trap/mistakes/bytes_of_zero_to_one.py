@@ -2,7 +2,7 @@
 
 That is right for [0, 1]. Of [-1, 1] the darker half is cut off, or wraps round and glitters.
 
-read: gan-basics.data-range
+read: debugging.grey
 rejected by: test_bytes
 """
 

@@ -3,7 +3,7 @@
 A cast does not clamp. A value a little above 255 can come back as black, and one a little below 0
 as white: sparks in the picture.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_beyond
 """
 

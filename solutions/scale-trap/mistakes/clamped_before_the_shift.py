@@ -2,7 +2,7 @@
 
 A clamp belongs to the range in which it stands. Here it cuts off the darker half of [-1, 1].
 
-read: gan-basics.data-range
+read: debugging.grey
 rejected by: test_to_pixels
 """
 

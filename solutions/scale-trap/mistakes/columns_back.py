@@ -2,7 +2,7 @@
 
 to_model lays an image out row by row. Read column by column it lies on its side.
 
-read: gan-basics.data-range
+read: applications.pixel-shuffle
 rejected by: test_to_pixels
 """
 

@@ -3,7 +3,7 @@
 Each is transposed before it is flattened. A network of dense layers trains as well with it, and
 every picture comes back lying on its side.
 
-read: gan-basics.data-range
+read: applications.pixel-shuffle
 rejected by: test_to_model
 """
 

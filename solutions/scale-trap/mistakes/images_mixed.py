@@ -3,7 +3,7 @@
 The batch is turned round by a reshape to (64, N) and a transposition. The shape is right, and each
 row holds pixels of all images.
 
-read: gan-basics.data-range
+read: applications.pixel-shuffle
 rejected by: test_to_model
 """
 

@@ -2,7 +2,7 @@
 
 log is ln in PyTorch. Decibels are made with log10.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

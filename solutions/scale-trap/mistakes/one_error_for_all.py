@@ -3,7 +3,7 @@
 The logarithm of a mean is not the mean of the logarithms, and here one number for each image is
 asked for. The batch's worst image decides nearly alone.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

@@ -3,7 +3,7 @@
 The difference is one of pixels in 0..top. For digits in 0..16 a peak of 255 adds 24 dB to every
 number.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

@@ -2,7 +2,7 @@
 
 The peak is the width of the range: [-1, 1] is 2 wide. With 1 every number is 6 dB too low.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

@@ -3,7 +3,7 @@
 Some libraries take it so where no range is given. A pale image then gets a worse number for the
 same error.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

@@ -3,7 +3,7 @@
 y / 2 + 1 lies in [0.5, 1.5]: half of all pixels are cut off at white. What must be added there is a
 half.
 
-read: gan-basics.data-range
+read: debugging.grey
 rejected by: test_to_pixels
 """
 

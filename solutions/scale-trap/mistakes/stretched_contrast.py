@@ -3,7 +3,7 @@
 As image viewers and save_image(normalize=True) do. Grey samples look fine, and what is measured is
 no longer what was generated.
 
-read: gan-basics.data-range
+read: debugging.grey
 rejected by: test_to_pixels
 """
 

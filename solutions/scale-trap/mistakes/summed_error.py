@@ -3,7 +3,7 @@
 64 pixels make it 64 times as large, which is 18 dB less. A larger image would get a worse number
 for the same error.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

@@ -3,7 +3,7 @@
 (e^t - e^-t) / (e^t + e^-t) is infinity by infinity for a float32 beyond 89: NaN. torch.tanh is
 right everywhere.
 
-read: gan-basics.data-range
+read: losses.epsilon
 rejected by: test_range
 """
 

@@ -3,7 +3,7 @@
 Decibels are 10 log10 of a ratio of powers, or 20 log10 of a ratio of amplitudes. The root of the
 error is an amplitude: half of the number is missing.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

@@ -3,7 +3,7 @@
 1 - 2 x / top has the right range, and every image is a negative. On the way back, where nobody
 turned it, samples look inverted.
 
-read: gan-basics.data-range
+read: debugging.grey
 rejected by: test_to_model
 """
 

@@ -2,7 +2,7 @@
 
 x lies in 0..top and y in [-1, 1]: the difference is one of ranges, not of images.
 
-read: gan-basics.data-range
+read: metrics.psnr
 rejected by: test_psnr
 """
 

@@ -3,7 +3,7 @@
 A transposed, flipped or cropped image can be a view with another order in memory. view() raises an
 error there; reshape() copies.
 
-read: gan-basics.data-range
+read: applications.pixel-shuffle
 rejected by: test_views
 """
 

@@ -2,7 +2,7 @@
 
 Images are normalised together: a dark one stays dark.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_adain
 """
 

@@ -2,7 +2,7 @@
 
 Colours move, contrast stays.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_adain
 """
 

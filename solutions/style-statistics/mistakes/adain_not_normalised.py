@@ -2,7 +2,7 @@
 
 Its own mean and deviation remain under the style's.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_adain
 """
 

@@ -2,7 +2,7 @@
 
 That is layer norm: channels keep their differences, and with them the content's style.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_adain
 """
 

@@ -2,7 +2,7 @@
 
 The style picture appears in the content's colours; with another size nothing fits.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_adain
 """
 

@@ -2,7 +2,7 @@
 
 It scales with squares: contrast explodes.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_adain
 """
 

@@ -2,7 +2,7 @@
 
 content + strength * adain has too much of everything.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_blend
 """
 

@@ -2,7 +2,7 @@
 
 It is taken for a switch.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_blend
 """
 

@@ -2,7 +2,7 @@
 
 Its mean and deviation are spread over the picture: nothing of the content is in that end.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_blend
 """
 

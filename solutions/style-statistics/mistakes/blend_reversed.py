@@ -2,7 +2,7 @@
 
 Strength 0 gives the full style.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_blend
 """
 

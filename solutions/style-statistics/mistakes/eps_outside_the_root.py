@@ -2,7 +2,7 @@
 
 sqrt(var) + eps: at a flat channel the root has no derivative.
 
-read: gan-basics.applications
+read: debugging.penalty-nan
 rejected by: test_adain, test_moment_loss
 """
 

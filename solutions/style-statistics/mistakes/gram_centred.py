@@ -2,7 +2,7 @@
 
 Means are taken off first. Gram matrices keep them: they are second moments about 0.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_gram
 """
 

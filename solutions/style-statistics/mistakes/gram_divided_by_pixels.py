@@ -2,7 +2,7 @@
 
 C is missing: layers with many channels count more.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_gram
 """
 

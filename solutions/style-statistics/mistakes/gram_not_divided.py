@@ -2,7 +2,7 @@
 
 It grows with the number of pixels: a larger style image is another style.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_gram
 """
 

@@ -2,7 +2,7 @@
 
 What occurs together at a pixel is lost: only averages are multiplied.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_gram
 """
 

@@ -2,7 +2,7 @@
 
 F^T F has a row for each pixel: it keeps the places and sums the channels away.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_gram
 """
 

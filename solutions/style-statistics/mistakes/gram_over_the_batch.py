@@ -2,7 +2,7 @@
 
 The styles of all images are mixed.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_gram
 """
 

@@ -3,7 +3,7 @@
 A reshape of (B, C, H, W) to (B, HW, C) does not move axes: the rows hold pieces of several
 channels.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_gram
 """
 

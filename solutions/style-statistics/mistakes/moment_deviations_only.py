@@ -2,7 +2,7 @@
 
 Colour is free to be anything.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_moment_loss
 """
 

@@ -2,7 +2,7 @@
 
 A mean square of feature maps keeps places: it is the content loss, and needs equal sizes.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_moment_loss
 """
 

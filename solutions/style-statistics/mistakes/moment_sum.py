@@ -2,7 +2,7 @@
 
 The loss grows with batch and channels.
 
-read: gan-basics.applications
+read: debugging.unit-tests
 rejected by: test_moment_loss
 """
 

@@ -2,7 +2,7 @@
 
 Their difference grows with the square of the contrast; the paper compares deviations.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_moment_loss
 """
 

@@ -2,7 +2,7 @@
 
 A flat channel divides by 0.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_adain, test_moment_loss
 """
 

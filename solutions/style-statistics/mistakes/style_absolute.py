@@ -2,7 +2,7 @@
 
 The paper squares them.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_style_loss
 """
 

@@ -2,7 +2,7 @@
 
 Fine texture is in the early layers.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_style_loss
 """
 

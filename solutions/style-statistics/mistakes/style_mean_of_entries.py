@@ -2,7 +2,7 @@
 
 The squared Frobenius norm is their sum: this is C^2 times smaller, other for each layer.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_style_loss
 """
 

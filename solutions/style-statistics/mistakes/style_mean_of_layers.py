@@ -2,7 +2,7 @@
 
 The paper sums them: every layer weighs as it does alone.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_style_loss
 """
 

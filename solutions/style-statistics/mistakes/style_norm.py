@@ -2,7 +2,7 @@
 
 Its gradient has the same length however near the style is.
 
-read: gan-basics.applications
+read: applications.gram
 rejected by: test_style_loss
 """
 

@@ -2,7 +2,7 @@
 
 The loss grows with the batch.
 
-read: gan-basics.applications
+read: debugging.unit-tests
 rejected by: test_style_loss
 """
 

@@ -3,7 +3,7 @@
 Divided by HW - 1. The brief, and instance norm, divide by HW: for small feature maps that
 differs.
 
-read: gan-basics.applications
+read: architectures.adain
 rejected by: test_adain, test_moment_loss
 """
 

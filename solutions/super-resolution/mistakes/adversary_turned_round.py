@@ -2,7 +2,7 @@
 
 softplus(t) falls as its images are recognised.
 
-read: gan-basics.objective
+read: gan-basics.non-saturating
 rejected by: test_generator_loss
 """
 

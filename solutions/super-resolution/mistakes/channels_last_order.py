@@ -3,7 +3,7 @@
 Index (i r + j) C + c is TensorFlow's depth_to_space and the paper's equation 4. Weights from one
 library draw nonsense in the other.
 
-read: gan-basics.applications
+read: applications.pixel-shuffle
 rejected by: test_shuffle
 """
 

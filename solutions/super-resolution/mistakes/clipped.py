@@ -2,7 +2,7 @@
 
 What is cut off is missing from the mean: it fits no longer.
 
-read: gan-basics.data-range
+read: applications.srgan
 rejected by: test_consistent
 """
 

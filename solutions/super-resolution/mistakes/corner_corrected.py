@@ -2,7 +2,7 @@
 
 The means fit, but it is not the nearest image: one pixel in r^2 moves r^2 times as far.
 
-read: gan-basics.applications
+read: applications.srgan
 rejected by: test_consistent
 """
 

@@ -2,7 +2,7 @@
 
 `sr += ...` writes into the generator's output: its own gradient is then wrong or refused.
 
-read: gan-basics.applications
+read: applications.srgan
 rejected by: test_consistent
 """
 

@@ -2,7 +2,7 @@
 
 Blocks that were too bright become brighter.
 
-read: gan-basics.applications
+read: applications.srgan
 rejected by: test_consistent
 """
 

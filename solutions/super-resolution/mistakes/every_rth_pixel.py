@@ -2,7 +2,7 @@
 
 A line between two of them is gone: that is aliasing, and no coarser sensor does it.
 
-read: gan-basics.applications
+read: metrics.comparable
 rejected by: test_downscale
 """
 

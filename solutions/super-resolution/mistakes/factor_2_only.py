@@ -2,7 +2,7 @@
 
 The argument has no effect.
 
-read: gan-basics.applications
+read: applications.pixel-shuffle
 rejected by: test_shuffle
 """
 

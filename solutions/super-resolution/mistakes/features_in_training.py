@@ -2,7 +2,7 @@
 
 Its batch norm counts the generator's images, its dropout draws: the ruler changes.
 
-read: gan-basics.applications
+read: architectures.batchnorm-modes
 rejected by: test_fixed
 """
 

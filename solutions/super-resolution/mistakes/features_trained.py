@@ -3,7 +3,7 @@
 requires_grad_(True) was meant to let the gradient through. It passes anyway; now the ruler itself
 would move.
 
-read: gan-basics.detach
+read: losses.extra-terms
 rejected by: test_fixed
 """
 

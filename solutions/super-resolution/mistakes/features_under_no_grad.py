@@ -3,7 +3,7 @@
 The value is right, and nothing is learned from it: fixed weights need no gradient, the image
 does.
 
-read: gan-basics.detach
+read: losses.extra-terms
 rejected by: test_generator_loss
 """
 

@@ -2,7 +2,7 @@
 
 Each block is transposed: diagonals turn the other way.
 
-read: gan-basics.applications
+read: applications.pixel-shuffle
 rejected by: test_shuffle
 """
 

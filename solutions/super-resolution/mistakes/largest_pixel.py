@@ -2,7 +2,7 @@
 
 Max pooling makes strokes thicker and the image brighter.
 
-read: gan-basics.applications
+read: metrics.comparable
 rejected by: test_downscale
 """
 

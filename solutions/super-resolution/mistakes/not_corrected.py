@@ -2,7 +2,7 @@
 
 sr comes back as it was.
 
-read: gan-basics.applications
+read: applications.srgan
 rejected by: test_consistent
 """
 

@@ -2,7 +2,7 @@
 
 Half the loss: half the step at the same learning rate, and no longer 2 log 2 at the start.
 
-read: gan-basics.objective
+read: losses.balance
 rejected by: test_discriminator_loss
 """
 

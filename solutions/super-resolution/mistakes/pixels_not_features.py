@@ -2,7 +2,7 @@
 
 The features are not used: the mean of all images that fit is asked for, a blur.
 
-read: gan-basics.applications
+read: applications.srgan
 rejected by: test_generator_loss
 """
 

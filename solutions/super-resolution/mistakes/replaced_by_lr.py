@@ -2,7 +2,7 @@
 
 It fits, and all detail is gone: the nearest image that fits keeps the differences within a block.
 
-read: gan-basics.applications
+read: applications.srgan
 rejected by: test_consistent
 """
 

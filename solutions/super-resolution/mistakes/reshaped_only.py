@@ -2,7 +2,7 @@
 
 The numbers fill the rows one after the other: the image falls apart into stripes.
 
-read: gan-basics.applications
+read: applications.pixel-shuffle
 rejected by: test_shuffle
 """
 

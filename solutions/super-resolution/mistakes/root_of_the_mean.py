@@ -3,7 +3,7 @@
 Its gradient has length 1 however near sr is: the weight between the two terms changes as it
 learns.
 
-read: gan-basics.applications
+read: losses.extra-terms
 rejected by: test_generator_loss
 """
 

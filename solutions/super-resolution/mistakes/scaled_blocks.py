@@ -2,7 +2,7 @@
 
 sr * lr / mean fits, but divides by means near 0, and turns dark blocks inside out.
 
-read: gan-basics.applications
+read: applications.srgan
 rejected by: test_consistent
 """
 

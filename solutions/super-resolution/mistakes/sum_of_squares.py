@@ -2,7 +2,7 @@
 
 It grows with the number of features, and the weight has no meaning.
 
-read: gan-basics.applications
+read: applications.srgan
 rejected by: test_generator_loss
 """
 

@@ -2,7 +2,7 @@
 
 r^2 times too large: the small image leaves [-1, 1].
 
-read: gan-basics.applications
+read: gan-basics.data-range
 rejected by: test_downscale
 """
 

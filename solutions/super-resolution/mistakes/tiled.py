@@ -2,7 +2,7 @@
 
 Order i, row, j, column in place of row, i, column, j: four small images in a square.
 
-read: gan-basics.applications
+read: applications.pixel-shuffle
 rejected by: test_shuffle
 """
 

@@ -2,7 +2,7 @@
 
 SRGAN takes 1e-3. With 1 the image is any that looks sharp.
 
-read: gan-basics.applications
+read: applications.srgan
 rejected by: test_generator_loss
 """
 

@@ -2,7 +2,7 @@
 
 The content counts a thousandth.
 
-read: gan-basics.applications
+read: applications.srgan
 rejected by: test_generator_loss
 """
 

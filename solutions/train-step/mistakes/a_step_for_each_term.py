@@ -3,7 +3,7 @@
 The second step is taken from other weights than the first, and a momentum counts two steps. The
 discriminator's loss is a sum: add its terms up, or their gradients, and step once.
 
-read: gan-basics.objective
+read: dynamics.step-order
 rejected by: test_order
 """
 

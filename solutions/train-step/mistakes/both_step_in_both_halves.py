@@ -3,7 +3,7 @@
 The generator's backward pass has filled the discriminator's .grad, and opt_d.step() uses it: the
 discriminator is trained to be fooled. Each half has one step, of its own network.
 
-read: gan-basics.two-optimisers
+read: gan-basics.detach
 rejected by: test_order
 """
 

@@ -3,7 +3,7 @@
 The generator's backward pass comes after the discriminator was cleared and fills it again. The next
 step of the discriminator takes that gradient along, with the generator's aim.
 
-read: gan-basics.two-optimisers
+read: dynamics.step-order
 rejected by: test_old_gradients, test_next_call
 """
 

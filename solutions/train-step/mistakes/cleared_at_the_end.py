@@ -3,7 +3,7 @@
 Within a training loop of such steps that is right. But the step trusts that nobody else ran
 backward in between: what an evaluation or a penalty left behind counts in full.
 
-read: gan-basics.two-optimisers
+read: dynamics.step-order
 rejected by: test_old_gradients
 """
 

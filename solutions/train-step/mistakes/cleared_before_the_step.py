@@ -2,7 +2,7 @@
 
 It throws away what the backward pass has just computed: neither network ever moves.
 
-read: gan-basics.two-optimisers
+read: dynamics.step-order
 rejected by: test_discriminator, test_generator
 """
 

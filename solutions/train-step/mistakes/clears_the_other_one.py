@@ -3,7 +3,7 @@
 opt_g.zero_grad() stands in the discriminator's half and opt_d.zero_grad() in the generator's. What
 the generator's pass leaves in the discriminator is still there in its next step.
 
-read: gan-basics.two-optimisers
+read: gan-basics.detach
 rejected by: test_old_gradients, test_next_call
 """
 

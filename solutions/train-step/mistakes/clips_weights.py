@@ -3,7 +3,7 @@
 Clipping belongs to the Wasserstein GAN, where it bounds the critic's slope. Here no loss asks for
 it, and it takes weights away that the optimiser has just learned.
 
-read: gan-basics.lipschitz
+read: wgan.recipe
 rejected by: test_path
 """
 

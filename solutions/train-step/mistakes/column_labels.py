@@ -3,7 +3,7 @@
 torch.ones(B, 1) fits logits (B, 1) alone. With logits (B,) binary_cross_entropy_with_logits raises
 an error, and a loss written by hand would pair everything with everything. ones_like fits both.
 
-read: gan-basics.objective
+read: losses.broadcast
 rejected by: test_row
 """
 

@@ -3,7 +3,7 @@
 Meant to keep it still. It is its optimiser that does not step: eval() changes what dropout and
 batch norm compute, and so the discriminator that the generator meets.
 
-read: gan-basics.two-optimisers
+read: architectures.batchnorm-batches
 rejected by: test_generator, test_modes
 """
 

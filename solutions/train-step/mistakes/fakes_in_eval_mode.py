@@ -3,7 +3,7 @@
 With batch norm or dropout that is another generator than the one that is trained: the discriminator
 learns to recognise images that the generator's step never makes.
 
-read: gan-basics.two-optimisers
+read: architectures.batchnorm-modes
 rejected by: test_discriminator, test_modes
 """
 

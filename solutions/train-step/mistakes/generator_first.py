@@ -2,7 +2,7 @@
 
 It then moves against a discriminator that has not seen its newest images.
 
-read: gan-basics.two-optimisers
+read: dynamics.step-order
 rejected by: test_order
 """
 

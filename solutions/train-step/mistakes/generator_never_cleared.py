@@ -3,7 +3,7 @@
 backward() adds: the generator follows the sum of all its gradients so far, from images and
 discriminators long gone. With momentum it counts them twice over.
 
-read: gan-basics.two-optimisers
+read: gan-basics.detach
 rejected by: test_old_gradients, test_next_call
 """
 

@@ -3,7 +3,7 @@
 retain_graph=True silences the error of a second backward pass. What remains is that the generator
 learns from the same images as the discriminator, and z_g is never used.
 
-read: gan-basics.detach
+read: dynamics.step-order
 rejected by: test_generator
 """
 

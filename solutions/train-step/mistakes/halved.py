@@ -3,7 +3,7 @@
 The mean of the two terms instead of their sum: with SGD half the learning rate, and a loss that
 nobody can compare with the 2 log 2 of the paper.
 
-read: gan-basics.objective
+read: losses.balance
 rejected by: test_discriminator
 """
 

@@ -3,7 +3,7 @@
 Both networks follow the sum of all gradients so far. In the discriminator that includes those of
 the generator's loss.
 
-read: gan-basics.two-optimisers
+read: gan-basics.detach
 rejected by: test_old_gradients, test_next_call
 """
 

@@ -3,7 +3,7 @@
 It comes through the discriminator as it was. The step is to bring the discriminator up to date
 first, and to make the generator's gradient of that.
 
-read: gan-basics.two-optimisers
+read: dynamics.alternating
 rejected by: test_generator
 """
 

@@ -3,7 +3,7 @@
 Both batches become one, and its mean is doubled. With batches of different sizes the larger one
 then counts for more. The loss is the sum of two means, each over its own batch.
 
-read: gan-basics.objective
+read: theory.class-prior
 rejected by: test_discriminator
 """
 

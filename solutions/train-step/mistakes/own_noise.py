@@ -2,7 +2,7 @@
 
 z_g is there so that the caller decides about the noise: its distribution, its seed, its size.
 
-read: gan-basics.two-optimisers
+read: debugging.unit-tests
 rejected by: test_generator
 """
 

@@ -3,7 +3,7 @@
 Those are the losses of other weights. They cost two more passes and hide how the step began: the
 discriminator's loss always looks better than the generator's gradient knows.
 
-read: gan-basics.training-improvements
+read: debugging.loss-curves
 rejected by: test_report
 """
 

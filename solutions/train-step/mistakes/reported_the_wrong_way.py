@@ -3,7 +3,7 @@
 The curves are read the wrong way round: a discriminator that wins looks like a generator that
 learns.
 
-read: gan-basics.objective
+read: debugging.loss-curves
 rejected by: test_report
 """
 

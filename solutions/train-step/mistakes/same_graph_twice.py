@@ -3,7 +3,7 @@
 The first backward pass frees the graph behind the fakes, so the second one fails. retain_graph
 would silence the error. The kata has a noise for each step: make new images of z_g.
 
-read: gan-basics.detach
+read: dynamics.step-order
 rejected by: test_runs, test_order
 """
 

@@ -3,7 +3,7 @@
 Where the discriminator is sure the sigmoid is 0 or 1 to the last bit, and its logarithm or gradient
 is lost. binary_cross_entropy cuts it off without a word. From logits it is never lost.
 
-read: gan-basics.non-saturating
+read: losses.epsilon
 rejected by: test_sure
 """
 

@@ -3,7 +3,7 @@
 binary_cross_entropy_with_logits takes its own sigmoid. Of a probability it makes one between 0.5
 and 0.73: the discriminator can no longer say "fake".
 
-read: gan-basics.objective
+read: losses.epsilon
 rejected by: test_discriminator, test_generator
 """
 

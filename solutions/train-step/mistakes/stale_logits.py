@@ -3,7 +3,7 @@
 The step changes the discriminator's weights in place, and the old graph still needs them as they
 were: autograd notices it and raises an error. The forward pass belongs after the step.
 
-read: gan-basics.detach
+read: dynamics.step-order
 rejected by: test_runs, test_order
 """
 

@@ -3,7 +3,7 @@
 Each step uses the gradient of the call before. In the first call there is none; from the second on
 the discriminator's holds what the generator's pass has left in it as well.
 
-read: gan-basics.two-optimisers
+read: dynamics.step-order
 rejected by: test_discriminator, test_generator
 """
 

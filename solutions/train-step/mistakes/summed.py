@@ -2,7 +2,7 @@
 
 The gradient grows with the batch, and so does every step of SGD. The losses are means.
 
-read: gan-basics.objective
+read: debugging.unit-tests
 rejected by: test_discriminator, test_generator
 """
 

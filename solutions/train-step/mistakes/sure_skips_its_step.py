@@ -3,7 +3,7 @@
 A habit from the web, meant to keep it from winning. The kata asks for one step of each in every
 call. A momentum would stand still too, and the discriminator would miss the newest images.
 
-read: gan-basics.two-optimisers
+read: losses.balance
 rejected by: test_sure
 """
 

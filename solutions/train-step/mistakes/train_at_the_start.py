@@ -3,7 +3,7 @@
 A good habit at the start of an epoch, and the caller's to decide. train() reaches every layer, also
 a batch norm that was put in eval mode so that its averages stay.
 
-read: gan-basics.two-optimisers
+read: architectures.batchnorm-modes
 rejected by: test_modes
 """
 

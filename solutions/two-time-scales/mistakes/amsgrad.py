@@ -2,7 +2,7 @@
 
 amsgrad=True is another algorithm: steps never grow again after one large gradient.
 
-read: gan-basics.two-optimisers
+read: dynamics.adam-momentum
 rejected by: test_adam, test_betas
 """
 

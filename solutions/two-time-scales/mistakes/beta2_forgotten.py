@@ -2,7 +2,7 @@
 
 Only beta1 was handed on. The second moment then looks back over about 1000 steps instead of 100.
 
-read: gan-basics.two-optimisers
+read: dynamics.adam-momentum
 rejected by: test_adam, test_betas
 """
 

@@ -2,7 +2,7 @@
 
 0 and 0.99 are the defaults, and right as long as nobody asks for others.
 
-read: gan-basics.two-optimisers
+read: dynamics.adam-momentum
 rejected by: test_betas
 """
 

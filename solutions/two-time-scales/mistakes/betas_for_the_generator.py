@@ -2,7 +2,7 @@
 
 The discriminator's keeps (0.9, 0.999), and runs on past the generator's answers.
 
-read: gan-basics.two-optimisers
+read: dynamics.adam-momentum
 rejected by: test_adam, test_betas
 """
 

@@ -2,7 +2,7 @@
 
 They are settings of the group, as the rate is, and they weigh the moments that were restored.
 
-read: gan-basics.two-optimisers
+read: debugging.checkpoint
 rejected by: test_settings
 """
 

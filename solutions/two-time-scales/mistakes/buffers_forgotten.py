@@ -3,7 +3,7 @@
 The running statistics of batch norm are buffers. The networks come back with those of a new
 network, which shows as soon as somebody samples.
 
-read: gan-basics.training-improvements
+read: debugging.checkpoint
 rejected by: test_networks
 """
 

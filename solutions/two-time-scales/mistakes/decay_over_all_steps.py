@@ -2,7 +2,7 @@
 
 (total - step) / total is below 1 when the warm-up ends: the rate jumps down and never was full.
 
-read: gan-basics.training-improvements
+read: dynamics.two-time-scales
 rejected by: test_factor
 """
 

@@ -3,7 +3,7 @@
 (0.9, 0.999) carries nine tenths of the last direction into the next step, though the opponent has
 moved in between. DCGAN found it unstable, and took 0.5.
 
-read: gan-basics.two-optimisers
+read: dynamics.adam-momentum
 rejected by: test_adam, test_betas
 """
 

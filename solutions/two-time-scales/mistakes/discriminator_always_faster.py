@@ -3,7 +3,7 @@
 Some sheets teach this as a law, others its opposite. In Heusel's table 1 both orders occur. Here
 the caller says which.
 
-read: gan-basics.two-optimisers
+read: dynamics.two-time-scales
 rejected by: test_adam
 """
 

@@ -3,7 +3,7 @@
 Only the generator is wanted in the end. To go on, its opponent is needed as well: against a new
 discriminator it is trained by nonsense first.
 
-read: gan-basics.training-improvements
+read: debugging.checkpoint
 rejected by: test_networks
 """
 

@@ -2,7 +2,7 @@
 
 Past the last step the line goes on. A negative rate climbs the loss.
 
-read: gan-basics.training-improvements
+read: dynamics.two-time-scales
 rejected by: test_factor
 """
 

@@ -3,7 +3,7 @@
 They are kept outside the param groups (in `defaults` or an attribute), where no state dict looks.
 The step after restoring is right. At the next factor the rates are those of the new optimisers.
 
-read: gan-basics.two-optimisers
+read: debugging.checkpoint
 rejected by: test_settings
 """
 

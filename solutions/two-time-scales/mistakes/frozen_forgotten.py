@@ -2,7 +2,7 @@
 
 They do not change in training, but a new network has others.
 
-read: gan-basics.training-improvements
+read: debugging.checkpoint
 rejected by: test_networks
 """
 

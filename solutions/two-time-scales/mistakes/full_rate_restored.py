@@ -3,7 +3,7 @@
 The first rates come back and the rates of the moment do not. Until the schedule speaks again, steps
 are too long.
 
-read: gan-basics.two-optimisers
+read: debugging.checkpoint
 rejected by: test_settings
 """
 

@@ -3,7 +3,7 @@
 It takes a quarter of the space of float64, and the digits are gone. Networks to sample from may be
 rounded; a run that is to go on exactly may not.
 
-read: gan-basics.training-improvements
+read: debugging.checkpoint
 rejected by: test_networks
 """
 

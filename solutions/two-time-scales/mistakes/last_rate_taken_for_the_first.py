@@ -3,7 +3,7 @@
 Only the rate of the moment is saved. It is right for the next step, and the next factor is applied
 to a rate that already holds one.
 
-read: gan-basics.two-optimisers
+read: debugging.checkpoint
 rejected by: test_settings
 """
 

@@ -2,7 +2,7 @@
 
 The parameters of then meet the moments of now. Optimizer.state_dict() hands out its own tensors.
 
-read: gan-basics.training-improvements
+read: debugging.checkpoint
 rejected by: test_snapshot
 """
 

@@ -2,7 +2,7 @@
 
 Restored later, the moments of then meet the parameters of now.
 
-read: gan-basics.training-improvements
+read: debugging.checkpoint
 rejected by: test_snapshot
 """
 

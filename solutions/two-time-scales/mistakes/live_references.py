@@ -3,7 +3,7 @@
 state_dict() copies nothing. Kept in memory, the checkpoint changes with each step, and restoring it
 does nothing but start from the end. Written to a file at once it would have been right.
 
-read: gan-basics.training-improvements
+read: debugging.checkpoint
 rejected by: test_snapshot
 """
 

@@ -3,7 +3,7 @@
 Rates and betas stay those of the new optimisers. That is right when one wants to change them, and
 no resumed run.
 
-read: gan-basics.two-optimisers
+read: debugging.checkpoint
 rejected by: test_settings
 """
 

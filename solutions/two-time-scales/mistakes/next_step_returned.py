@@ -2,7 +2,7 @@
 
 Whoever saved the next step to be taken skips one now: the schedule runs one ahead.
 
-read: gan-basics.training-improvements
+read: debugging.checkpoint
 rejected by: test_networks
 """
 

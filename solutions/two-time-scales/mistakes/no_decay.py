@@ -2,7 +2,7 @@
 
 After the warm-up nothing falls. Both players keep stepping as far at the end as in the middle.
 
-read: gan-basics.training-improvements
+read: dynamics.two-time-scales
 rejected by: test_factor
 """
 

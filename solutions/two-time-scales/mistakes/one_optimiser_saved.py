@@ -3,7 +3,7 @@
 The discriminator's begins anew, and is the stronger player for a while: its first steps are as long
 as its rate.
 
-read: gan-basics.two-optimisers
+read: debugging.checkpoint
 rejected by: test_resumed
 """
 

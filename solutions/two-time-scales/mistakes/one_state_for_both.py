@@ -3,7 +3,7 @@
 A slip of copy and paste: no error appears where the two networks have the same shapes. The
 discriminator goes on with the generator's moments, and at the generator's rate.
 
-read: gan-basics.two-optimisers
+read: debugging.checkpoint
 rejected by: test_resumed
 """
 

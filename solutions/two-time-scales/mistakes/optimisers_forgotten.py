@@ -3,7 +3,7 @@
 Networks alone are enough to sample from, not to go on. Adam starts with empty moments, and its
 first step moves every parameter by the whole rate.
 
-read: gan-basics.two-optimisers
+read: debugging.checkpoint
 rejected by: test_resumed
 """
 

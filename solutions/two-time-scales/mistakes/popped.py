@@ -2,7 +2,7 @@
 
 pop hands over each part and removes it. The second time there is nothing left.
 
-read: gan-basics.training-improvements
+read: debugging.checkpoint
 rejected by: test_twice
 """
 

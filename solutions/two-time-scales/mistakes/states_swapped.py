@@ -3,7 +3,7 @@
 No error appears where the two networks have the same shapes, and the moments are those of other
 parameters.
 
-read: gan-basics.two-optimisers
+read: debugging.checkpoint
 rejected by: test_resumed
 """
 

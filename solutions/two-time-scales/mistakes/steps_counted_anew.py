@@ -3,7 +3,7 @@
 The bias correction divides by 1 - beta^t. With t from 1 again, a second moment that is already full
 is blown up by 1 / (1 - beta2) = 100, and steps are a tenth as long.
 
-read: gan-basics.two-optimisers
+read: debugging.checkpoint
 rejected by: test_resumed
 """
 

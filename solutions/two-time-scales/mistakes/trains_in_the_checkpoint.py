@@ -3,7 +3,7 @@
 load_state_dict of an optimiser copies no tensor that already has the right dtype and device. The
 first resumed run is right, and leaves its moments in the checkpoint for the second.
 
-read: gan-basics.training-improvements
+read: debugging.checkpoint
 rejected by: test_twice
 """
 

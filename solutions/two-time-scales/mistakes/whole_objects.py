@@ -3,7 +3,7 @@
 A copy in memory works. In a file they are pickled classes, tied to the code of that day, and
 torch.load refuses them by default.
 
-read: gan-basics.training-improvements
+read: debugging.checkpoint
 rejected by: test_file
 """
 

@@ -3,7 +3,7 @@
 Each score depends on the whole batch, so real and fake samples, scored in separate batches, meet
 two different functions. Layer norm does not mix samples.
 
-read: gan-basics.lipschitz
+read: wgan.batch-norm
 rejected by: test_alone
 """
 

@@ -2,7 +2,7 @@
 
 It removes the gradient that has just been worked out. The optimisers step with nothing.
 
-read: gan-basics.two-optimisers
+read: dynamics.step-order
 rejected by: test_critic_steps, test_generator_steps
 """
 

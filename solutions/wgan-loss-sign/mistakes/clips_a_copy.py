@@ -2,7 +2,7 @@
 
 clamp, without the underscore, returns a new tensor. The critic keeps its old weights.
 
-read: gan-basics.lipschitz
+read: wgan.clipping
 rejected by: test_clip
 """
 

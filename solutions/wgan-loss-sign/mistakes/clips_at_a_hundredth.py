@@ -2,7 +2,7 @@
 
 That is the paper's value, and the caller asks for another.
 
-read: gan-basics.lipschitz
+read: wgan.clipping
 rejected by: test_clipped
 """
 

@@ -3,7 +3,7 @@
 Each step leaves [-c, c] again, and after the last one nobody clips: the generator learns against a
 critic that is too steep.
 
-read: gan-basics.lipschitz
+read: wgan.clipping
 rejected by: test_clipped
 """
 

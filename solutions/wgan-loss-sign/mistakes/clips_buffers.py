@@ -3,7 +3,7 @@
 state_dict() holds both. A buffer is no weight: clamped running averages or counts of a layer are
 simply wrong. critic.parameters() leaves them out.
 
-read: gan-basics.lipschitz
+read: wgan.clipping
 rejected by: test_clip
 """
 

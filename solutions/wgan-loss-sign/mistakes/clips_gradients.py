@@ -3,7 +3,7 @@
 clip_grad_value_ bounds the size of a step. The weights still grow, step by step, and with them the
 critic's slope.
 
-read: gan-basics.lipschitz
+read: wgan.clipping
 rejected by: test_clip
 """
 

@@ -3,7 +3,7 @@
 Parameters of any other layer go free: of layer norm, of a convolution, of a module of one's own.
 critic.parameters() finds them all.
 
-read: gan-basics.lipschitz
+read: wgan.clipping
 rejected by: test_clip
 """
 

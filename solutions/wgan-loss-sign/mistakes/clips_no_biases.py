@@ -3,7 +3,7 @@
 A bias does not make the critic steeper, but algorithm 1 clips all parameters, and this kata asks
 for that.
 
-read: gan-basics.lipschitz
+read: wgan.clipping
 rejected by: test_clip
 """
 

@@ -3,7 +3,7 @@
 Every parameter is divided by its norm, the small entries too. The paper clamps each entry to
 [-c, c] by itself.
 
-read: gan-basics.lipschitz
+read: wgan.clipping
 rejected by: test_clip
 """
 

@@ -2,7 +2,7 @@
 
 Within the round the critic walks on without a bound, and the generator meets it before the clip.
 
-read: gan-basics.lipschitz
+read: wgan.clipping
 rejected by: test_clipped
 """
 

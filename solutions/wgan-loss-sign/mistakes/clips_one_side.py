@@ -2,7 +2,7 @@
 
 clamp_(max=c) leaves large negative weights, and those make a critic as steep as positive ones.
 
-read: gan-basics.lipschitz
+read: wgan.clipping
 rejected by: test_clip
 """
 

@@ -3,7 +3,7 @@
 children() stops at the first level. What is nested deeper, in a block for example, is never
 clipped. critic.parameters() goes all the way down.
 
-read: gan-basics.lipschitz
+read: wgan.clipping
 rejected by: test_clip
 """
 

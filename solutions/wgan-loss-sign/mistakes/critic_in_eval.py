@@ -3,7 +3,7 @@
 eval() does not freeze weights. It changes dropout, so the generator learns from another critic
 than the one in training.
 
-read: gan-basics.detach
+read: architectures.batchnorm-batches
 rejected by: test_generator_steps
 """
 

@@ -3,7 +3,7 @@
 Cross-entropy of real-or-fake labels measures a Jensen-Shannon divergence, which is flat where the
 two distributions do not overlap. WGAN has plain means of scores, without a logarithm.
 
-read: gan-basics.objective
+read: wgan.recipe
 rejected by: test_critic_loss, test_generator_loss
 """
 

@@ -3,7 +3,7 @@
 The step minimises fake mean - real mean; its negative estimates the distance. Worth a plot, under
 its own name.
 
-read: gan-basics.wasserstein-labels
+read: wgan.loss-curve
 rejected by: test_report
 """
 

@@ -3,7 +3,7 @@
 With batch norm or dropout that is another generator than the one in training: the critic judges
 one, and the other learns from it.
 
-read: gan-basics.objective
+read: architectures.batchnorm-modes
 rejected by: test_critic_steps
 """
 

@@ -3,7 +3,7 @@
 One for one, as in the first GAN. The critic never comes near its optimum for the generator that it
 is meant to judge.
 
-read: gan-basics.objective
+read: dynamics.critic-steps
 rejected by: test_order
 """
 

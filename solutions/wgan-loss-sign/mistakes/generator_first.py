@@ -3,7 +3,7 @@
 In the first round it follows a critic that has learned nothing, and later one that has not seen
 its newest samples.
 
-read: gan-basics.objective
+read: dynamics.critic-steps
 rejected by: test_order
 """
 

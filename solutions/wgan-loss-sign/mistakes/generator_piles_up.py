@@ -3,7 +3,7 @@
 From the second round on, the generator goes along the sum of all its gradients so far: momentum
 without an end.
 
-read: gan-basics.two-optimisers
+read: gan-basics.detach
 rejected by: test_generator_steps
 """
 

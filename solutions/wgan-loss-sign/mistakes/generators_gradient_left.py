@@ -3,7 +3,7 @@
 loss_g.backward() runs through the critic and fills its .grad. The critic is cleared after its own
 steps only, so the first step of the next round takes that along, with the generator's sign.
 
-read: gan-basics.two-optimisers
+read: dynamics.step-order
 rejected by: test_critic_steps
 """
 

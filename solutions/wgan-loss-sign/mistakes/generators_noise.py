@@ -3,7 +3,7 @@
 The generator is then trained on the very samples that the critic has just seen for several steps.
 zs is the critic's noise.
 
-read: gan-basics.objective
+read: gan-basics.detach
 rejected by: test_critic_steps
 """
 

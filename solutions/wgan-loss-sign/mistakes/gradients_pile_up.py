@@ -3,7 +3,7 @@
 backward adds to .grad. Every step then goes along the sum of all gradients so far, those of the
 generator's loss among them.
 
-read: gan-basics.two-optimisers
+read: gan-basics.detach
 rejected by: test_critic_steps
 """
 

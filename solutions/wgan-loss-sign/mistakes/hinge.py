@@ -3,7 +3,7 @@
 max(0, 1 - f(real)) + max(0, 1 + f(fake)) stops pulling beyond the margins. It is the loss of
 another GAN, and some pages call it Wasserstein.
 
-read: gan-basics.objective
+read: wgan.recipe
 rejected by: test_critic_loss
 """
 

@@ -3,7 +3,7 @@
 eval() freezes nothing. It changes dropout, and without train() afterwards the next round trains
 another critic as well.
 
-read: gan-basics.detach
+read: architectures.batchnorm-modes
 rejected by: test_critic_steps, test_generator_steps
 """
 

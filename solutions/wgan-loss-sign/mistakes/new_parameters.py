@@ -3,7 +3,7 @@
 The optimiser still holds the old ones, so after the first clip the critic learns nothing: its
 steps move tensors that nobody uses.
 
-read: gan-basics.lipschitz
+read: gan-basics.two-optimisers
 rejected by: test_clip
 """
 

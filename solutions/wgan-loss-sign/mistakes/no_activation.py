@@ -3,7 +3,7 @@
 Two linear layers are one. An affine critic sees the means of the two distributions and nothing
 else: a generator of one sample, the mean image, would satisfy it.
 
-read: gan-basics.lipschitz
+read: architectures.dcgan-rules
 rejected by: test_nonlinear
 """
 

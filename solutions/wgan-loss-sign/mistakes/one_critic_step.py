@@ -3,7 +3,7 @@
 The other batches are thrown away. The generator's gradient is useful where the critic is near its
 optimum: the paper takes five steps for one.
 
-read: gan-basics.objective
+read: dynamics.critic-steps
 rejected by: test_order
 """
 

@@ -2,7 +2,7 @@
 
 range(len(reals) - 1) stops one early: with five batches the critic takes four steps.
 
-read: gan-basics.objective
+read: dynamics.critic-steps
 rejected by: test_order
 """
 

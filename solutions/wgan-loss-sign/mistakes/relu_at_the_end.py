@@ -2,7 +2,7 @@
 
 The score cannot fall below 0, and where it is 0 the critic and the generator get no gradient.
 
-read: gan-basics.lipschitz
+read: wgan.recipe
 rejected by: test_scores
 """
 

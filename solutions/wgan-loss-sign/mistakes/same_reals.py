@@ -3,7 +3,7 @@
 The critic comes to know a handful of samples, and its loss tells the distance to them, not to the
 data.
 
-read: gan-basics.objective
+read: dynamics.critic-steps
 rejected by: test_critic_steps
 """
 

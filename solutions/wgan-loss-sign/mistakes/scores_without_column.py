@@ -3,7 +3,7 @@
 The kata asks for (B, 1). Mixed with a column of labels, a row broadcasts to a (B, B) table without
 a word.
 
-read: gan-basics.wasserstein-labels
+read: losses.broadcast
 rejected by: test_scores
 """
 

@@ -3,7 +3,7 @@
 A critic's score is no probability. Held in [0, 1], real and fake can never be more than 1 apart,
 and where the sigmoid saturates hardly any gradient comes back.
 
-read: gan-basics.lipschitz
+read: wgan.recipe
 rejected by: test_scores
 """
 

@@ -2,7 +2,7 @@
 
 The critic has just been fitted to those samples. z_g is fresh noise for the generator.
 
-read: gan-basics.objective
+read: gan-basics.detach
 rejected by: test_generator_steps
 """
 

@@ -3,7 +3,7 @@
 Scores in [-1, 1] can never be more than 2 apart, and where tanh saturates hardly any gradient comes
 back. tanh belongs at the end of a generator.
 
-read: gan-basics.lipschitz
+read: wgan.recipe
 rejected by: test_scores
 """
 
