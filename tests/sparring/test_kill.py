@@ -23,18 +23,19 @@ import fsrs, markdown_it, sparring.commands.quiz, sparring.plain.asking
 
 dice, kills, pack = random.Random(7), int(sys.argv[1]), sys.argv[2]
 acknowledged = killed = 0
-for _ in range(kills):
+for number in range(kills + 1):
     out, child_out = os.pipe()
     child_in, lines = os.pipe()
-    os.write(lines, b"b\\n" * 600)
+    os.write(lines, b"b\\n" * 600 if number else b"q\\n")  # first a start that reads the deck
     pid = os.fork()
     if pid == 0:
         os.dup2(child_in, 0), os.dup2(child_out, 1)
         sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
         os._exit(main(["quiz", "--plain", "--deck", "many", "--pack", pack]))
     os.close(child_out), os.close(child_in)
-    time.sleep(dice.uniform(0.02, 0.25))
-    os.kill(pid, signal.SIGKILL)
+    if number:
+        time.sleep(dice.uniform(0.02, 0.25))
+        os.kill(pid, signal.SIGKILL)
     _, status = os.waitpid(pid, 0)
     killed += os.WIFSIGNALED(status)
     os.close(lines)
