@@ -200,7 +200,7 @@ class Database:
             ) from error
         self.notices.append(
             f"The practice data was damaged ({damage}). It is kept as {aside}; a fresh file was "
-            f"begun at {self.path}. If you have a backup, put it there."
+            f"begun at {self.path}. `sparring restore FILE` brings back a backup."
         )
 
     def _free_name(self, name: str) -> Path:

@@ -9,6 +9,7 @@ from grader.client import GraderError
 from grader.packs import Pack
 from grader.sandbox import Capability
 from grader.verify import MutationUnavailable, Plan
+from tests.sparring.kinds import KINDS
 
 
 def complaints(cli) -> list[tuple[str, int, int, str]]:
@@ -255,3 +256,67 @@ def test_lint_tells_what_builds_on_nothing_and_what_runs_in_a_circle(cli, pack):
     done = cli("lint")
     assert f"{deck}:10:1: `builds_on` names small.cube: there is no such thing" in done.out
     assert "`builds_on` names cubes: there is no such thing" in done.out
+
+
+def test_lint_recomputes_the_keys_that_code_can_give(cli, pack):
+    deck = pack.questions / "en" / "kinds.md"
+    deck.write_text(KINDS.replace("= 0.5 +- 0.01", "= 0.4 +- 0.01"))
+    (pack.questions / "zh" / "kinds.md").write_text(
+        KINDS.replace("= 0.5 +- 0.01", "= 0.4 +- 0.01").replace("lang: en", "lang: zh")
+    )
+    done = cli("lint")
+    assert done.code == 1
+    assert "'kinds.number': the key is 0.4 +- 0.01, its code prints 0.5" in done.out
+    assert done.out.endswith("1 problem\n")
+    assert cli("lint", "--no-run").code == 0
+
+
+def test_lint_holds_the_keys_of_the_languages_against_each_other(cli, pack):
+    (pack.questions / "en" / "kinds.md").write_text(KINDS)
+    other = KINDS.replace("lang: en", "lang: zh").replace("= 0.5 +- 0.01", "= 0.5 +- 0.02")
+    other = other.replace("    total = max(x)", "    total = min(x)").replace("4. four\n", "")
+    (pack.questions / "zh" / "kinds.md").write_text(other)
+    said = "\n".join(message for *_, message in complaints(cli))
+    assert "'kinds.number': key is 0.5 +- 0.02, in the original 0.5 +- 0.01" in said
+    assert "'kinds.bug': listing is" in said
+    assert "'kinds.order': number of steps is 3, in the original 4" in said
+
+
+def test_lint_without_a_subject_says_that_keys_are_not_recomputed(cli, pack, monkeypatch):
+    (pack.questions / "en" / "kinds.md").write_text(KINDS)
+    (pack.questions / "zh" / "kinds.md").write_text(KINDS.replace("lang: en", "lang: zh"))
+
+    def broken(*_):
+        raise GraderError("the subject server did not start")
+
+    monkeypatch.setattr("sparring.commands.author.SnippetRunner.run", broken)
+    done = cli("lint")
+    assert done.code == 3
+    assert "sparring: keys are not recomputed: the subject server did not start" in done.err
+
+
+def test_lint_mends_what_a_machine_can(cli, pack):
+    (pack.questions / "zh" / "small.md").unlink()
+    (pack.questions / "zh").rmdir()
+    deck = pack.questions / "en" / "small.md"
+    good = deck.read_text()
+    deck.write_text(good.replace("id: small.why; ", "").replace("2. [x] 9", "2. [X] 9  "))
+    assert cli("lint").code == 1
+    done = cli("lint", "--fix")
+    assert (done.code, done.out) == (0, "No problems.\n")
+    assert done.err == f"{deck}: mended spaces, boxes, ids\n"
+    assert "id: small.why-square-an-error;" in deck.read_text()
+    assert cli("lint", "--fix").err == ""
+
+
+def test_the_schema_is_printed(cli):
+    assert json.loads(cli("lint", "--schema").out)["title"] == "A deck of Sparring"
+
+
+def test_a_deck_may_name_katas_of_another_pack(cli, tmp_path):
+    cli("new", "deck", "mine", "--into", tmp_path / "own")
+    deck = tmp_path / "own" / "questions" / "en" / "mine.md"
+    deck.write_text(deck.read_text().replace("topics: a-topic;", "topics: a; katas: square;"))
+    assert cli("lint", "--pack", tmp_path / "own").code == 0
+    deck.write_text(deck.read_text().replace("katas: square;", "katas: cube;"))
+    assert "there is no kata 'cube'" in cli("lint", "--pack", tmp_path / "own").out
