@@ -304,7 +304,7 @@ def test_lint_mends_what_a_machine_can(cli, pack):
     assert cli("lint").code == 1
     done = cli("lint", "--fix")
     assert (done.code, done.out) == (0, "No problems.\n")
-    assert done.err == f"{deck}: mended spaces, boxes, ids\n"
+    assert done.err == f"{deck}: mended boxes, ids\n"
     assert "id: small.why-square-an-error;" in deck.read_text()
     assert cli("lint", "--fix").err == ""
 
