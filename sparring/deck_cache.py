@@ -19,10 +19,11 @@ from typing import Any
 import sparring.questions
 from sparring.questions import Deck, DeckError, Kind, Question, read_deck
 from sparring.questions.codec import decode, encode
+from sparring.questions.front_matter import LAST
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS deck (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, id TEXT NOT NULL,
-    title TEXT NOT NULL, problem TEXT NOT NULL, listed TEXT NOT NULL) STRICT;
+    title TEXT NOT NULL, place INTEGER NOT NULL, listed TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS question (path TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
     PRIMARY KEY (path, id)) STRICT, WITHOUT ROWID;
 """
@@ -52,6 +53,7 @@ class ListedDeck:
     id: str
     title: str
     questions: tuple[Listed, ...]
+    order: int
     problem: str = ""
 
 
@@ -95,10 +97,11 @@ class DeckCache:
         try:
             deck = read_deck(path)
         except DeckError as error:
-            return ListedDeck(path, path.stem, path.stem, (), str(error))
+            return ListedDeck(path, path.stem, path.stem, (), LAST, str(error))
         if self._connection is None:
             self._decks[path] = deck
-        listed = ListedDeck(path, deck.id, deck.title, tuple(map(_listed, deck.questions)))
+        questions = tuple(map(_listed, deck.questions))
+        listed = ListedDeck(path, deck.id, deck.title, questions, deck.order)
         self._keep(listed, stamp, deck)
         return listed
 
@@ -113,7 +116,7 @@ class DeckCache:
                 connection.executemany("INSERT INTO question VALUES (?, ?, ?)", rows)
                 connection.execute(
                     "INSERT OR REPLACE INTO deck VALUES (?, ?, ?, ?, ?, ?)",
-                    (str(listed.path), stamp, listed.id, listed.title, listed.problem, shown),
+                    (str(listed.path), stamp, listed.id, listed.title, listed.order, shown),
                 )
             return
         self._decks[listed.path] = deck
@@ -194,7 +197,7 @@ def _from_row(path: Path, row: tuple[str, ...]) -> ListedDeck | None:
         questions = tuple(map(_unplain, json.loads(row[5])))
     except (ValueError, TypeError):
         return None
-    return ListedDeck(path, row[2], row[3], questions, row[4])
+    return ListedDeck(path, row[2], row[3], questions, int(row[4]))
 
 
 def _stamp(path: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 DATABASE_NAME = "sparring.sqlite3"
-_CACHE_NAME = "decks.sqlite3"
+_CACHE_NAME = "decks-1.sqlite3"
 
 
 def data_dir(environ: Mapping[str, str] | None = None) -> Path:

@@ -85,7 +85,8 @@ class Practice:
         )
         decks = self._cache.listed(paths)
         self.broken_decks += [deck.problem for deck in decks if deck.problem]
-        return tuple(deck for deck in decks if not deck.problem)
+        read = [deck for deck in decks if not deck.problem]
+        return tuple(sorted(read, key=lambda deck: deck.order))  # stable: packs as they are given
 
     @cached_property
     def listed(self) -> dict[str, Listed]:

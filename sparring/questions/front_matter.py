@@ -1,4 +1,4 @@
-"""A deck's front matter: deck, title, lang and license. Keys are known, single and plain text."""
+"""A deck's front matter. Keys are known, single and plain text."""
 
 import re
 from dataclasses import dataclass
@@ -8,20 +8,27 @@ import yaml
 from sparring.questions.report import Report
 from sparring.questions.source import Source
 
-KEYS = ("deck", "title", "lang", "license")
+KEYS = ("deck", "title", "lang", "license", "order")
 EXAMPLE = "---, deck: gan-basics, title: GAN basics, ---, each on its own line"
 
+LAST = 999
+"""The order of a deck that says none."""
+
+_ORDER = re.compile(r"[1-9][0-9]{0,2}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the front matter says. `deck` is a slug; `lang` defaults to the folder's name."""
+    """What the front matter says. `deck` is a slug; `lang` defaults to the folder's name; decks
+    come by their `order`, 1 to 999, then by their id.
+    """
 
     deck: str
     title: str
     lang: str
+    order: int = LAST
 
 
 def read_front_matter(source: Source, report: Report) -> FrontMatter | None:
@@ -35,9 +42,15 @@ def read_front_matter(source: Source, report: Report) -> FrontMatter | None:
     values = _mapping(source.blocks[0].content, report)
     deck, title = values.get("deck", ""), values.get("title", "")
     lang = values.get("lang", source.path.parent.name)
+    order = values.get("order", str(LAST))
     if len(report.problems) == before:
         _judge(deck, title, lang, report)
-    return FrontMatter(deck, title, lang) if len(report.problems) == before else None
+        if not _ORDER.fullmatch(order):
+            message = f"order is '{order}'; expected a whole number from 1 to {LAST}"
+            report.at(1, 1, message, "order: 1 for the deck that comes first")
+    if len(report.problems) > before:
+        return None
+    return FrontMatter(deck, title, lang, int(order))
 
 
 def _judge(deck: str, title: str, lang: str, report: Report) -> None:

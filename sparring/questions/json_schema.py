@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sparring.questions.front_matter import LAST
 from sparring.questions.model import Deck, Kind, Question
 
 VERSION = 1
@@ -16,6 +17,7 @@ def deck_as_json(deck: Deck) -> dict[str, Any]:
         "deck": deck.id,
         "title": deck.title,
         "lang": deck.lang,
+        "order": deck.order,
         "questions": [question_as_json(question) for question in deck.questions],
     }
 
@@ -113,6 +115,7 @@ def deck_schema() -> dict[str, Any]:
                 "deck": {"type": "string", "pattern": "^[a-z0-9-]+$"},
                 "title": text,
                 "lang": text,
+                "order": {"type": "integer", "minimum": 1, "maximum": LAST},
                 "questions": {"type": "array", "items": question, "minItems": 1},
             }
         ),

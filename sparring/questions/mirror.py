@@ -59,6 +59,8 @@ def _files(folder: Path) -> list[Path]:
 
 def _judge_pair(original: Deck, copy: Deck, parsed: Parsed) -> list[Problem]:
     report = Report(copy.path)
+    if copy.order != original.order:
+        report.at(1, 1, f"order is {copy.order}, in the original {original.order}", "the same")
     _judge_order(original, copy, report)
     known = {question.id: question for question in original.questions}
     for question in copy.questions:

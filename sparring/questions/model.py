@@ -104,13 +104,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The questions of one file, in the file's order. Ids are unique within it."""
+    """The questions of one file, in the file's order. Ids are unique within it; `order` says where
+    the deck comes among others.
+    """
 
     id: str
     title: str
     lang: str
     path: Path
     questions: tuple[Question, ...]
+    order: int
 
 
 @dataclass(frozen=True, slots=True)

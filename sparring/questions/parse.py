@@ -63,7 +63,7 @@ def _deck(source: Source, front: FrontMatter | None, placed: Sequence[Placed]) -
     if front is None:
         return None
     questions = tuple(each.question for each in placed)
-    return Deck(front.deck, front.title, front.lang, source.path, questions)
+    return Deck(front.deck, front.title, front.lang, source.path, questions, front.order)
 
 
 def _judge_titles(

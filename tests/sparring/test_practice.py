@@ -235,3 +235,11 @@ def test_a_due_kata_that_is_graded_without_being_started_begins_a_round(practice
 
 def test_the_clock_is_the_one_given(practice):
     assert practice.now == datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+
+
+def test_decks_come_by_their_order_then_by_name(pack, small_practice):
+    small = (pack.questions / "en" / "small.md").read_text()
+    for name, order in (("zebra", "order: 1\n"), ("apple", "")):
+        text = small.replace("small", name).replace("lang: en\n", f"lang: en\n{order}")
+        (pack.questions / "en" / f"{name}.md").write_text(text)
+    assert [deck.id for deck in small_practice.decks] == ["zebra", "apple", "small"]

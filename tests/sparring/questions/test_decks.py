@@ -13,7 +13,7 @@ from sparring.questions.computed import has_computed_key
 QUESTIONS = Path(__file__).parents[3] / "questions"
 DECKS = (
     *("applications", "architectures", "debugging", "dynamics", "gan-basics", "losses", "metrics"),
-    *("theory", "wgan"),
+    *("pytorch", "theory", "wgan"),
 )
 COMPUTED = (Kind.NUMBER, Kind.SHAPE, Kind.TRACE)
 

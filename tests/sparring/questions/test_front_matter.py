@@ -2,7 +2,7 @@
 
 import pytest
 
-from sparring.questions import deck_problems
+from sparring.questions import deck_problems, read_deck
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,14 @@ def test_front_matter_that_is_wrong_is_placed(write, old, new, place, message):
 def test_yaml_nested_too_deeply_is_a_problem_and_no_crash(write):
     path = write(("title: Demo\n", f"title: {'[' * 5000}\n"))
     assert deck_problems(path)[0].message == "the front matter is not YAML"
+
+
+def test_a_deck_says_where_it_comes_among_others(write):
+    assert read_deck(write()).order == 999
+    assert read_deck(write(("deck: demo\n", "deck: demo\norder: 2\n"))).order == 2
+
+
+@pytest.mark.parametrize("order", ["0", "-1", "1000", "first", "1.5", "''"])
+def test_an_order_is_a_whole_number(write, order):
+    (problem,) = deck_problems(write(("deck: demo\n", f"deck: demo\norder: {order}\n")))
+    assert problem.message.endswith("expected a whole number from 1 to 999")
