@@ -56,6 +56,11 @@ class Answering:
         random.Random(f"{question.id} {card.reviews}").shuffle(choices)
         return replace(question, choices=tuple(choices))
 
+    def is_edited(self, question: Question) -> bool:
+        """Whether what is asked, or what is right, has changed since it was answered last."""
+        seen = self._store.content_hash(f"question:{question.id}")
+        return seen is not None and seen != question.content_hash
+
     def shown_steps(self, question: Question) -> list[int]:
         """The steps of an ORDER question as they are shown: shuffled, never in their order."""
         right = list(range(len(question.key.steps)))

@@ -161,6 +161,12 @@ def held(database: Database, now: datetime) -> dict[str, str]:
     return {row["slug"]: "suspended" if row["suspended_at"] else "buried" for row in rows}
 
 
+def content_hash_of(database: Database, slug: str) -> str | None:
+    """What the item asked for when it was answered last; None when it never was."""
+    rows = database.rows("SELECT content_hash FROM item WHERE slug = ?", slug)
+    return rows[0]["content_hash"] if rows else None
+
+
 def card_of(database: Database, slug: str) -> Card | None:
     """The item's card; None when it was never reviewed nor brought forward."""
     rows = database.rows("SELECT card.* FROM card JOIN item ON id = item_id WHERE slug = ?", slug)

@@ -149,6 +149,10 @@ class Store:
         """The items that no plan shows now, and why: `suspended` or `buried`."""
         return log.held(self._database, self._now())
 
+    def content_hash(self, slug: str) -> str | None:
+        """That of the item when it was answered last; None when it never was."""
+        return log.content_hash_of(self._database, slug)
+
     def card(self, slug: str) -> Card | None:
         """The item's card; None when it was never reviewed nor brought forward."""
         return log.card_of(self._database, slug)

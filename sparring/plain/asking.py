@@ -43,7 +43,10 @@ class _Round:
         while self._at < len(self._questions):
             question = self._practice.answering.shown(self._questions[self._at])
             count = f"Question {self._at + 1} of {len(self._questions)}"
-            print(f"\n{count}  {question.id}  level {question.level}\n")
+            edited = (
+                "  edited since last time" if self._practice.answering.is_edited(question) else ""
+            )
+            print(f"\n{count}  {question.id}  level {question.level}{edited}\n")
             asking = _Asking(self._practice, question, self._source, self._call_easy)
             try:
                 answered = asking.ask()

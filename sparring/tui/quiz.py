@@ -108,7 +108,8 @@ class Quiz(Face):
         typed = view.entry is not None and view.entry.typed
         self._asking = Asking(question, self.sparring.clock, typed)
         self._focus_first()
-        facts = f"{question.deck} · level {question.level} · {question.minutes} min"
+        edited = "edited since last time · " if answering.is_edited(question) else ""
+        facts = f"{edited}{question.deck} · level {question.level} · {question.minutes} min"
         self.show_title(f"{self._at + 1} of {len(self._questions)}", facts)
         self._changed()
 

@@ -144,6 +144,17 @@ def test_a_wrong_answer_proposes_the_shortest_kata(cli):
     assert "Practise it" not in cli(*DECK, stdin="b\nq\n").out
 
 
+def test_an_edited_question_says_so_and_keeps_its_progress(cli, pack):
+    cli(*DECK, stdin="b\nq\n")
+    deck = pack.questions / "en" / "small.md"
+    deck.write_text(deck.read_text().replace("Think of an area.", "Think of a field."))
+    out = cli(*DECK, stdin="q\n").out
+    assert "Question 1 of 3  small.square  level 1  edited since last time\n" in out
+    with cli.store() as store:
+        assert store.card("question:small.square").reviews == 1
+    assert "edited since" not in cli(*DECK, stdin="later\nq\n").out.split("Question 2")[1]
+
+
 def test_a_leech_is_told(cli, clock):
     for _ in range(4):
         out = cli(*DECK, stdin="a\nb\nq\n" if clock.now.day == 23 else "z\na\n").out
