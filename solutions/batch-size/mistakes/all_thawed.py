@@ -3,7 +3,7 @@
 It is frozen for the generator's half, which saves work in every piece, and set to True for all
 afterwards. Layers that the caller had frozen learn from now on.
 
-read: gan-basics.detach
+read: pytorch.modes-and-flags
 rejected by: test_kept
 """
 

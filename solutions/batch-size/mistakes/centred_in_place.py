@@ -2,7 +2,7 @@
 
 The caller's gradients have lost their mean: the step that should follow them has nothing left.
 
-read: dynamics.batch-size
+read: pytorch.aliasing
 rejected by: test_variance
 """
 

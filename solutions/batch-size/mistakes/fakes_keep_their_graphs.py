@@ -4,7 +4,7 @@ They are detached only on their way into the discriminator. The list refers to t
 tensors, so the generator's graph of the whole batch is alive, and nobody ever uses it. Detach
 before you store.
 
-read: gan-basics.detach
+read: pytorch.logged-graph
 rejected by: test_memory
 """
 

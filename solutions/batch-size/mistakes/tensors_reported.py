@@ -3,7 +3,7 @@
 Summed without item() or detach(), a loss refers to the graphs of all pieces, even if most of what
 they hold is freed. A log of such losses grows with every step.
 
-read: gan-basics.detach
+read: pytorch.logged-graph
 rejected by: test_report
 """
 

@@ -3,7 +3,7 @@
 Right for a generator that trains. The averaged copy lives in evaluation mode, and a frozen batch
 norm must stay frozen.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_modes
 """
 

@@ -3,7 +3,7 @@
 set_grad_enabled as a plain call holds for the rest of the program. The next loss has no graph, and
 its backward fails far from here.
 
-read: gan-basics.detach
+read: pytorch.modes-and-flags
 rejected by: test_graph
 """
 

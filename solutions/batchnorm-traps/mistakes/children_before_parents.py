@@ -3,7 +3,7 @@
 train(mode) reaches into all submodules, so the last call, on the whole, overrides every one before
 it.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_modes
 """
 

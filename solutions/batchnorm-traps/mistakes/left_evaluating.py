@@ -2,7 +2,7 @@
 
 Its next training step then normalises by running statistics, which nobody gathers any more.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_modes
 """
 

@@ -3,7 +3,7 @@
 requires_grad_(False) is another way to leave out the graph. It must be undone: the optimiser skips
 frozen parameters without a word.
 
-read: gan-basics.detach
+read: pytorch.modes-and-flags
 rejected by: test_sample_leaves
 """
 

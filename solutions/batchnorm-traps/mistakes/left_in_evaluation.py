@@ -2,7 +2,7 @@
 
 This loss is right. The next one is not: its passes would use running statistics.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_loss_leaves
 """
 

@@ -3,7 +3,7 @@
 generator.train(before) sets all submodules alike. A batch norm that was frozen in a training
 generator wakes up.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_modes
 """
 

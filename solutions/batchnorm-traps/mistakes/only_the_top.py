@@ -3,7 +3,7 @@
 generator.training = False reaches no submodule. Batch norm and dropout look at their own flags,
 which eval() sets for all of them.
 
-read: debugging.deployment
+read: pytorch.modes-and-flags
 rejected by: test_sample, test_sample_leaves
 """
 

@@ -3,7 +3,7 @@
 Without no_grad or detach each pass hangs its graph on the last one's. Memory grows from step to
 step, and the second backward finds a graph that is already freed.
 
-read: gan-basics.detach
+read: pytorch.logged-graph
 rejected by: test_running
 """
 

@@ -2,7 +2,7 @@
 
 eval() leaves autograd on. A list of images keeps all activations of every batch in memory.
 
-read: gan-basics.detach
+read: pytorch.logged-graph
 rejected by: test_graph
 """
 

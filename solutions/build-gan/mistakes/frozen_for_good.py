@@ -3,7 +3,7 @@
 requires_grad is switched off for the generator's step and not on again. The next call has no
 gradient for the discriminator.
 
-read: gan-basics.detach
+read: pytorch.modes-and-flags
 rejected by: test_order
 """
 

@@ -3,7 +3,7 @@
 The generator is then judged on the very fakes that the discriminator has just been trained on.
 z_d is there for this step.
 
-read: gan-basics.detach
+read: pytorch.fresh-noise
 rejected by: test_discriminator_steps
 """
 

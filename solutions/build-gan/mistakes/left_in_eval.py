@@ -3,7 +3,7 @@
 eval() freezes nothing. It changes dropout and batch norm, and without train() afterwards the next
 step of the discriminator trains another network as well.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_discriminator_steps, test_generator_steps
 """
 

@@ -3,7 +3,7 @@
 It replaces z by fresh noise inside. An image can be made only once: nothing can be fixed,
 compared or interpolated, and the caller's z means nothing.
 
-read: debugging.unit-tests
+read: pytorch.fresh-noise
 rejected by: test_noise
 """
 

@@ -3,7 +3,7 @@
 z_d and z_g are not used. The caller can neither fix the noise nor choose its distribution, and a
 test cannot repeat the step.
 
-read: debugging.unit-tests
+read: pytorch.fresh-noise
 rejected by: test_discriminator_steps, test_generator_steps
 """
 

@@ -3,7 +3,7 @@
 torch.manual_seed is global. The caller's random numbers start over at every step, so the same
 batch and the same noise come again and again. A seed is set once, before the training.
 
-read: debugging.checkpoint
+read: pytorch.fresh-noise
 rejected by: test_random
 """
 

@@ -3,7 +3,7 @@
 One batch of noise serves both steps. The generator is then trained on the very samples that the
 discriminator has just learnt, and z_g is never used.
 
-read: gan-basics.detach
+read: pytorch.fresh-noise
 rejected by: test_generator_steps
 """
 

@@ -3,7 +3,7 @@
 Their size, and with SGD the step, grows with the batch. A loss of another batch size can no
 longer be compared.
 
-read: debugging.unit-tests
+read: pytorch.reduction
 rejected by: test_discriminator_loss, test_generator_loss
 """
 

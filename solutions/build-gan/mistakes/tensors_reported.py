@@ -2,7 +2,7 @@
 
 Each keeps the graph of its step alive. A log of them fills the memory: item() gives the number.
 
-read: gan-basics.detach
+read: pytorch.logged-graph
 rejected by: test_report
 """
 

@@ -2,7 +2,7 @@
 
 A moving average that is kept in evaluation mode is in training mode after the first look at it.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_draw_leaves
 """
 

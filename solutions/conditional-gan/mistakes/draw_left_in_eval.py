@@ -2,7 +2,7 @@
 
 The next training steps run without dropout, and batch norm's averages stand still.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_draw_leaves
 """
 

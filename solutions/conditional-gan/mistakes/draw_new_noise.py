@@ -2,7 +2,7 @@
 
 The noise that was asked for is not used: the same request gives another image each time.
 
-read: debugging.deployment
+read: pytorch.fresh-noise
 rejected by: test_draw
 """
 

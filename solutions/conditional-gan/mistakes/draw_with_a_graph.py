@@ -2,7 +2,7 @@
 
 Images that are collected for a film keep every activation alive.
 
-read: gan-basics.detach
+read: pytorch.logged-graph
 rejected by: test_draw_leaves
 """
 

@@ -3,7 +3,7 @@
 z_d and y_d come again in the generator's half, z_g and y_g never. The discriminator has just
 fitted those very images.
 
-read: gan-basics.detach
+read: pytorch.fresh-noise
 rejected by: test_generator
 """
 

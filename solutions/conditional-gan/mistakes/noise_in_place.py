@@ -3,7 +3,7 @@
 `x *= ...` writes into the caller's tensor: the noise that was kept to look at progress is another
 one after each look.
 
-read: metrics.during-training
+read: pytorch.aliasing
 rejected by: test_inputs
 """
 

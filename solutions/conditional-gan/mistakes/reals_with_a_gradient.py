@@ -2,7 +2,7 @@
 
 A leftover of a gradient penalty: the caller's batch collects a gradient in each step.
 
-read: gan-basics.detach
+read: pytorch.aliasing
 rejected by: test_inputs
 """
 

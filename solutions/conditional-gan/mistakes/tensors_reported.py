@@ -2,7 +2,7 @@
 
 Each keeps its whole graph alive: a log of them fills the memory.
 
-read: gan-basics.detach
+read: pytorch.logged-graph
 rejected by: test_report
 """
 

@@ -2,7 +2,7 @@
 
 The loss grows with pixels and batch, and outweighs the rest.
 
-read: applications.cycle-value
+read: pytorch.reduction
 rejected by: test_cycle
 """
 

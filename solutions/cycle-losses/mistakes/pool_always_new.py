@@ -2,7 +2,7 @@
 
 Nothing old is ever shown.
 
-read: applications.translation
+read: pytorch.image-pool
 rejected by: test_pool
 """
 

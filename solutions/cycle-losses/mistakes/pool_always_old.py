@@ -2,7 +2,7 @@
 
 The discriminator is always late: the coin is missing.
 
-read: applications.translation
+read: pytorch.image-pool
 rejected by: test_pool
 """
 

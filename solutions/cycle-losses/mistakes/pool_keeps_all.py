@@ -2,7 +2,7 @@
 
 The new one is kept whatever the coin says: one that was shown already comes back.
 
-read: applications.translation
+read: pytorch.image-pool
 rejected by: test_exchange
 """
 

@@ -2,7 +2,7 @@
 
 It is returned, and the new one is not stored: the pool holds the generator's beginnings for ever.
 
-read: applications.translation
+read: pytorch.image-pool
 rejected by: test_exchange
 """
 

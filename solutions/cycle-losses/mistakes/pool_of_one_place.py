@@ -2,7 +2,7 @@
 
 The other images are never seen again.
 
-read: applications.translation
+read: pytorch.image-pool
 rejected by: test_exchange
 """
 

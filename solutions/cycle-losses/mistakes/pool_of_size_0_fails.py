@@ -2,7 +2,7 @@
 
 randrange(0) is an error: the switch that turns the pool off breaks the training.
 
-read: applications.translation
+read: pytorch.image-pool
 rejected by: test_no_pool
 """
 

@@ -2,7 +2,7 @@
 
 Where the batch is written over, the pool changes: old images become new ones.
 
-read: debugging.checkpoint
+read: pytorch.image-pool
 rejected by: test_own
 """
 

@@ -2,7 +2,7 @@
 
 While it fills, the batch is too small.
 
-read: applications.translation
+read: pytorch.image-pool
 rejected by: test_pool
 """
 

@@ -3,7 +3,7 @@
 Every stored image holds the generator's graph of its step: memory grows, and the discriminator's
 step reaches old graphs.
 
-read: gan-basics.detach
+read: pytorch.image-pool
 rejected by: test_own
 """
 

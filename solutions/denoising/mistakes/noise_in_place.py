@@ -2,7 +2,7 @@
 
 `x += ...` adds the noise to the images themselves: the next step takes them for clean.
 
-read: applications.denoising
+read: pytorch.aliasing
 rejected by: test_fresh
 """
 

@@ -2,7 +2,7 @@
 
 It comes from the global random numbers: nobody can repeat the experiment.
 
-read: debugging.checkpoint
+read: pytorch.fresh-noise
 rejected by: test_noise
 """
 

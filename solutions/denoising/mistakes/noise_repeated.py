@@ -3,7 +3,7 @@
 A generator with a fixed seed is made in each call. One pattern is learned by heart, and noise never
 is.
 
-read: debugging.checkpoint
+read: pytorch.fresh-noise
 rejected by: test_fresh
 """
 

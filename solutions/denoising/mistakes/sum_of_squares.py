@@ -2,7 +2,7 @@
 
 It outweighs the adversarial term by the number of pixels times the batch: the weight means nothing.
 
-read: losses.pix2pix-l1
+read: pytorch.reduction
 rejected by: test_denoiser_loss
 """
 

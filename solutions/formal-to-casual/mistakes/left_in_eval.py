@@ -2,7 +2,7 @@
 
 A training that goes on after it has dropout off and batch norm frozen, and says nothing.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_translate
 """
 

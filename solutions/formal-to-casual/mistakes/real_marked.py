@@ -3,7 +3,7 @@
 real.requires_grad_() works in place: the caller's batch is in a graph from then on, and every
 later use of it is recorded.
 
-read: gan-basics.detach
+read: pytorch.aliasing
 rejected by: test_inputs
 """
 

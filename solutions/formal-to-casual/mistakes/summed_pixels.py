@@ -3,7 +3,7 @@
 |x| is a mean over pixels too. With 64 of them the two terms weigh 64 times as much beside the
 realism.
 
-read: applications.cycle-value
+read: pytorch.reduction
 rejected by: test_cycle, test_identity
 """
 

@@ -3,7 +3,7 @@
 With 64 pixels and 8 numbers of noise the ratio is 8 times as large, and so is its weight in the
 loss.
 
-read: applications.ignored-noise
+read: pytorch.reduction
 rejected by: test_diversity
 """
 

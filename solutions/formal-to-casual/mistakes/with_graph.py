@@ -2,7 +2,7 @@
 
 Each drawing then holds the memory of its forward pass for as long as it is kept.
 
-read: gan-basics.detach
+read: pytorch.logged-graph
 rejected by: test_translate
 """
 

@@ -3,7 +3,7 @@
 double() returns the same tensor where the features are float64 already, and -= works on it: the
 caller's features have the mean 0 afterwards.
 
-read: metrics.covariance
+read: pytorch.aliasing
 rejected by: test_kept
 """
 

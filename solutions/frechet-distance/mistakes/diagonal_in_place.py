@@ -3,7 +3,7 @@
 diagonal() is a view, and add_ writes through it. With every evaluation the statistics of the real
 images grow.
 
-read: metrics.covariance
+read: pytorch.aliasing
 rejected by: test_kept
 """
 

@@ -3,7 +3,7 @@
 sub_ writes into mu_a. The statistics of the real images now hold a difference, and the next
 model's distance is wrong.
 
-read: metrics.frechet
+read: pytorch.aliasing
 rejected by: test_kept
 """
 

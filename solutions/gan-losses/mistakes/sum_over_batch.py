@@ -3,7 +3,7 @@
 The losses, and so the steps, grow with the batch size: a learning rate that works for 64 samples is
 too large for 256.
 
-read: debugging.unit-tests
+read: pytorch.reduction
 rejected by: test_discriminator, test_minimax, test_nonsaturating
 """
 

@@ -3,7 +3,7 @@
 eval() switches dropout off, and nobody switches it on again: from then on the critic trains as
 another network. The penalty changes nothing for its caller.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_only_reads
 """
 

@@ -3,7 +3,7 @@
 mul_ and add_ write into the caller's real batch. Whoever uses it next, the second term of this
 very loss for one, no longer sees real samples.
 
-read: wgan.interpolates
+read: pytorch.aliasing
 rejected by: test_only_reads, test_loss
 """
 

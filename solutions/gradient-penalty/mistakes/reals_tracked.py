@@ -3,7 +3,7 @@
 The points then have a gradient, and so has the batch: every later pass of the critic over it works
 out a gradient in the pixels that nobody wants. The points are what needs requires_grad_().
 
-read: gan-basics.detach
+read: pytorch.aliasing
 rejected by: test_only_reads
 """
 

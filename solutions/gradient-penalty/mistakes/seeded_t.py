@@ -3,7 +3,7 @@
 Every batch gets the same t, so a sample in row 0 is always asked at the same height. The caller's
 random numbers, the noise among them, start over at every step as well.
 
-read: debugging.checkpoint
+read: pytorch.fresh-noise
 rejected by: test_own_point
 """
 

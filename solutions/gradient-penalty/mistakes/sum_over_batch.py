@@ -3,7 +3,7 @@
 It is an expectation: a mean. Summed, its weight grows with the batch size, and a last smaller
 batch is held less.
 
-read: debugging.unit-tests
+read: pytorch.reduction
 rejected by: test_value
 """
 

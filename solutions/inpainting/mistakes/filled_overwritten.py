@@ -3,7 +3,7 @@
 .data writes past autograd into the caller's tensor. The loss is right, and whoever looks at
 `filled` afterwards finds zeros.
 
-read: gan-basics.detach
+read: pytorch.aliasing
 rejected by: test_kept
 """
 

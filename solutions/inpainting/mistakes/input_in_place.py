@@ -2,7 +2,7 @@
 
 `x *= mask` destroys what the loss needs: the error is then that against grey.
 
-read: applications.inpainting-mask
+read: pytorch.aliasing
 rejected by: test_kept
 """
 

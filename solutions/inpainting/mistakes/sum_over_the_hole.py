@@ -2,7 +2,7 @@
 
 It outweighs the adversary by the number of pixels: the weight has no meaning.
 
-read: losses.pix2pix-l1
+read: pytorch.reduction
 rejected by: test_inpainter_loss
 """
 

@@ -3,7 +3,7 @@
 detach() cuts the graph and shares the memory. mul_ and add_ on it change the caller's images:
 real images become composites.
 
-read: gan-basics.detach
+read: pytorch.aliasing
 rejected by: test_kept
 """
 

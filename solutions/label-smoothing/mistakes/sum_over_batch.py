@@ -2,7 +2,7 @@
 
 The losses grow with the batch size.
 
-read: debugging.unit-tests
+read: pytorch.reduction
 rejected by: test_discriminator, test_generator
 """
 

@@ -2,7 +2,7 @@
 
 /= works on the caller's tensors. The second measurement of the same samples gives other numbers.
 
-read: metrics.mode-counts
+read: pytorch.aliasing
 rejected by: test_kept
 """
 

@@ -3,7 +3,7 @@
 -= works on the caller's tensor: afterwards it holds the offsets from the centres, not the
 samples.
 
-read: metrics.mode-counts
+read: pytorch.aliasing
 rejected by: test_kept
 """
 

@@ -3,7 +3,7 @@
 That avoids 0 log 0, and moves every share towards the uniform one: with few samples the modes
 that are missed hardly show.
 
-read: metrics.mode-counts
+read: pytorch.log-zero
 rejected by: test_kl
 """
 

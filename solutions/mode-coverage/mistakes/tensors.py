@@ -2,7 +2,7 @@
 
 They look like numbers when printed. json.dump fails, and a tensor that has a graph keeps it.
 
-read: gan-basics.detach
+read: pytorch.logged-graph
 rejected by: test_kinds
 """
 

@@ -3,7 +3,7 @@
 For a mode that nobody visits, p log p is 0 times minus infinity. The limit is 0: take xlogy, or
 leave the mode out.
 
-read: metrics.mode-counts
+read: pytorch.log-zero
 rejected by: test_kl
 """
 

@@ -3,7 +3,7 @@
 The mask drops p log d as well where q is 0. But real samples do fall there, and a d below 1 costs
 something. Each term needs the mask of its own weight.
 
-read: theory.overlap
+read: pytorch.log-zero
 rejected by: test_nothing, test_ruled_out
 """
 

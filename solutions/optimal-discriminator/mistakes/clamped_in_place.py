@@ -3,7 +3,7 @@
 clamp_ avoids 0 / 0 and writes into the caller's tensors: an outcome that was impossible has a
 probability from now on. clamp, without the underscore, returns a new tensor.
 
-read: theory.optimal-d
+read: pytorch.aliasing
 rejected by: test_inputs
 """
 

@@ -3,7 +3,7 @@
 clamp(1e-7, 1 - 1e-7) keeps the logarithm finite. A perfect discriminator then has a loss above 0,
 and one that rules out what does come pays 16 times the probability and not inf.
 
-read: losses.epsilon
+read: pytorch.log-zero
 rejected by: test_nothing, test_ruled_out
 """
 

@@ -4,7 +4,7 @@ log(d + 1e-12) is finite, so an outcome that d rules out costs 27.6 times its pr
 of inf. The price is that of the small number, not of the error. 0 log 0 needs xlogy, and no
 epsilon.
 
-read: losses.epsilon
+read: pytorch.log-zero
 rejected by: test_ruled_out
 """
 

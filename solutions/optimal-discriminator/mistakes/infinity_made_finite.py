@@ -3,7 +3,7 @@
 It was meant for 0 log 0, which is NaN. But nan_to_num also replaces minus infinity, by the
 largest negative number of float64: a loss of 1e308 and not inf.
 
-read: losses.epsilon
+read: pytorch.log-zero
 rejected by: test_ruled_out
 """
 

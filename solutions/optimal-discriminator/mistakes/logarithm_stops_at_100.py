@@ -3,7 +3,7 @@
 PyTorch's binary_cross_entropy lets no logarithm fall below -100. An outcome that d rules out then
 costs 100 times its probability, and not inf.
 
-read: losses.epsilon
+read: pytorch.log-zero
 rejected by: test_ruled_out
 """
 

@@ -3,7 +3,7 @@
 Where d is 0, log d is left out even if real samples fall there. The worst error a discriminator
 can make is then free. Whether 0 log 0 is meant depends on p.
 
-read: theory.overlap
+read: pytorch.log-zero
 rejected by: test_ruled_out
 """
 

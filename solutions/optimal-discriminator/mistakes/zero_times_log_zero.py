@@ -3,7 +3,7 @@
 p log d is NaN in floating point where p is 0 and d is 0: just where the optimal discriminator of
 disjoint distributions is right.
 
-read: theory.overlap
+read: pytorch.log-zero
 rejected by: test_nothing
 """
 

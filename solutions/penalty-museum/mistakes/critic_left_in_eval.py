@@ -3,7 +3,7 @@
 critic.eval() lasts until somebody calls train(). Until then dropout is off, and batch norm takes
 its running statistics. No error says so.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_only_reads
 """
 

@@ -3,7 +3,7 @@
 The caller's batch is tracked from then on, and everything computed from it builds a graph. The
 penalty needs a copy of its own.
 
-read: gan-basics.detach
+read: pytorch.aliasing
 rejected by: test_only_reads
 """
 

@@ -3,7 +3,7 @@
 torch.manual_seed(0) inside the penalty draws the same t at every call. It also restarts the
 random numbers of the whole program, those of the noise included.
 
-read: debugging.checkpoint
+read: pytorch.fresh-noise
 rejected by: test_own_point
 """
 

@@ -3,7 +3,7 @@
 The number is right. But the caller's batch is tracked from then on, and everything computed from
 it builds a graph. As handed out, the exhibit worked on a copy.
 
-read: gan-basics.detach
+read: pytorch.aliasing
 rejected by: test_only_reads
 """
 

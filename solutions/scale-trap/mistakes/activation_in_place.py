@@ -3,7 +3,7 @@
 tanh_ overwrites what the last layer gave. A caller who looks at those values, for a histogram or a
 loss of their own, finds others.
 
-read: gan-basics.data-range
+read: pytorch.aliasing
 rejected by: test_inputs
 """
 

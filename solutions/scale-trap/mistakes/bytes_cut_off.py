@@ -2,7 +2,7 @@
 
 A cast to uint8 drops the fraction: 200.9 becomes 200. Images are half a level too dark on average.
 
-read: gan-basics.data-range
+read: pytorch.to-bytes
 rejected by: test_bytes
 """
 

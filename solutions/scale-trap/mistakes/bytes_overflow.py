@@ -3,7 +3,7 @@
 2 * x of a uint8 tensor is a uint8: 2 x 200 = 400 becomes 144. Every pixel brighter than half is
 wrong, and nothing raises an error.
 
-read: metrics.psnr
+read: pytorch.to-bytes
 rejected by: test_dtypes
 """
 

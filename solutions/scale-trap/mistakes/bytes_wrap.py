@@ -3,7 +3,7 @@
 A cast does not clamp. A value a little above 255 can come back as black, and one a little below 0
 as white: sparks in the picture.
 
-read: metrics.psnr
+read: pytorch.to-bytes
 rejected by: test_beyond
 """
 

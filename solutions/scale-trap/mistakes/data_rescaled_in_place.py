@@ -3,7 +3,7 @@
 float() of a float32 tensor is the tensor itself, and div_ changes it. The data set is divided by
 top again in each epoch.
 
-read: gan-basics.data-range
+read: pytorch.aliasing
 rejected by: test_inputs
 """
 

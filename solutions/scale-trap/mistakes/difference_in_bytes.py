@@ -3,7 +3,7 @@
 The sample is made a uint8 like the original, and a difference of two uint8 wraps round: 3 - 5 is
 254. Small errors count as the largest.
 
-read: metrics.psnr
+read: pytorch.to-bytes
 rejected by: test_psnr_of_bytes
 """
 

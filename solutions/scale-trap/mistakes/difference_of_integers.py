@@ -3,7 +3,7 @@
 2 * x - top of a uint8 tensor is a uint8, which holds nothing below 0: every pixel darker than half
 wraps round and becomes bright. Division alone would have made floats.
 
-read: metrics.psnr
+read: pytorch.to-bytes
 rejected by: test_dtypes
 """
 

@@ -2,7 +2,7 @@
 
 The range of the data is not that of the file: the picture is almost black.
 
-read: gan-basics.data-range
+read: pytorch.to-bytes
 rejected by: test_bytes
 """
 

@@ -2,7 +2,7 @@
 
 The numbers are right, and an image library may take floats for [0, 1]: everything is white.
 
-read: gan-basics.data-range
+read: pytorch.to-bytes
 rejected by: test_bytes
 """
 

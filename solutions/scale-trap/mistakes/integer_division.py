@@ -2,7 +2,7 @@
 
 x // top is 0 for all but white: each image becomes black with a few white dots.
 
-read: metrics.psnr
+read: pytorch.to-bytes
 rejected by: test_to_model
 """
 

@@ -3,7 +3,7 @@
 There are top + 1 levels, from 0 to top, and top steps between them. Divided by top + 1, white never
 becomes 1.
 
-read: gan-basics.data-range
+read: pytorch.to-bytes
 rejected by: test_to_model
 """
 

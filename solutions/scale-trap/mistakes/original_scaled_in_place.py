@@ -3,7 +3,7 @@
 The caller's reals are divided by top. The next measurement, and the next epoch, meets them in [0,
 1].
 
-read: metrics.psnr
+read: pytorch.aliasing
 rejected by: test_inputs
 """
 

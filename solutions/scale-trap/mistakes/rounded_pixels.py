@@ -3,7 +3,7 @@
 Right for a file, wrong for a metric: a sample of 7.4 counts as 7, and in 0..1 only black and white
 are left.
 
-read: metrics.comparable
+read: pytorch.to-bytes
 rejected by: test_to_pixels
 """
 

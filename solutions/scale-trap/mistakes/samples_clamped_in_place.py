@@ -3,7 +3,7 @@
 clamp_ changes the caller's tensor: what lay beyond [-1, 1] is gone, also for the loss that was to
 see it.
 
-read: gan-basics.data-range
+read: pytorch.aliasing
 rejected by: test_inputs
 """
 

@@ -3,7 +3,7 @@
 add_ and mul_ change the caller's tensor. Whoever saves a picture in the middle of a training step
 goes on with samples in 0..top.
 
-read: gan-basics.data-range
+read: pytorch.aliasing
 rejected by: test_inputs
 """
 

@@ -3,7 +3,7 @@
 Every level then has an equal share of [0, 1], a fair rule for drawing random bytes. It is no
 rounding: a value between two levels goes up where the picture is bright and down where it is dark.
 
-read: gan-basics.data-range
+read: pytorch.to-bytes
 rejected by: test_bytes
 """
 

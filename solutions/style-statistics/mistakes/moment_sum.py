@@ -2,7 +2,7 @@
 
 The loss grows with batch and channels.
 
-read: debugging.unit-tests
+read: pytorch.reduction
 rejected by: test_moment_loss
 """
 

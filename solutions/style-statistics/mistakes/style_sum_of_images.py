@@ -2,7 +2,7 @@
 
 The loss grows with the batch.
 
-read: debugging.unit-tests
+read: pytorch.reduction
 rejected by: test_style_loss
 """
 

@@ -2,7 +2,7 @@
 
 `sr += ...` writes into the generator's output: its own gradient is then wrong or refused.
 
-read: applications.srgan
+read: pytorch.aliasing
 rejected by: test_consistent
 """
 

@@ -2,7 +2,7 @@
 
 It grows with the number of features, and the weight has no meaning.
 
-read: applications.srgan
+read: pytorch.reduction
 rejected by: test_generator_loss
 """
 

@@ -3,7 +3,7 @@
 Frozen for the generator's half and set to True for all afterwards. Layers that the caller had
 frozen, such as a pretrained one, learn from now on. Remember the flags and put those back.
 
-read: gan-basics.detach
+read: pytorch.modes-and-flags
 rejected by: test_flags
 """
 

@@ -3,7 +3,7 @@
 Frozen for the discriminator's half instead of a detach, and set to True for all afterwards. Layers
 that the caller had frozen learn from now on.
 
-read: gan-basics.detach
+read: pytorch.modes-and-flags
 rejected by: test_flags
 """
 

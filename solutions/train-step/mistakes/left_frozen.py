@@ -3,7 +3,7 @@
 It is thawed at the start of each call and frozen for the generator's half, and nobody sets it back.
 The steps themselves are right. Whoever uses the discriminator next finds nothing to learn in it.
 
-read: gan-basics.detach
+read: pytorch.modes-and-flags
 rejected by: test_flags
 """
 

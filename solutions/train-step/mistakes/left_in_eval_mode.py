@@ -3,7 +3,7 @@
 eval() at the end, so that samples can be drawn. From the second call on both are trained with
 averages in place of batch statistics, and without dropout.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_next_call, test_modes
 """
 

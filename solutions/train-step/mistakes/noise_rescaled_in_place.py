@@ -3,7 +3,7 @@
 The trailing underscore changes the caller's tensor. Noise that is kept to look at progress is
 another noise after each step.
 
-read: metrics.during-training
+read: pytorch.aliasing
 rejected by: test_batches
 """
 

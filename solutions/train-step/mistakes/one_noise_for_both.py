@@ -3,7 +3,7 @@
 The generator is judged on the very images that the discriminator has just learned to recognise. The
 kata gives it a noise of its own.
 
-read: gan-basics.detach
+read: pytorch.fresh-noise
 rejected by: test_generator
 """
 

@@ -2,7 +2,7 @@
 
 z_g is there so that the caller decides about the noise: its distribution, its seed, its size.
 
-read: debugging.unit-tests
+read: pytorch.fresh-noise
 rejected by: test_generator
 """
 

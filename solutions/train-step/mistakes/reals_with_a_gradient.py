@@ -3,7 +3,7 @@
 A step with a penalty would need it, this one does not. The caller's tensor keeps the flag: every
 backward pass of every later step computes a gradient for it and adds that up.
 
-read: gan-basics.detach
+read: pytorch.aliasing
 rejected by: test_batches
 """
 

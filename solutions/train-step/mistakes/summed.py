@@ -2,7 +2,7 @@
 
 The gradient grows with the batch, and so does every step of SGD. The losses are means.
 
-read: debugging.unit-tests
+read: pytorch.reduction
 rejected by: test_discriminator, test_generator
 """
 

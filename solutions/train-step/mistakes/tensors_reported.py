@@ -3,7 +3,7 @@
 A tensor keeps the graph that made it: a log of a thousand steps keeps a thousand graphs, with all
 their activations. item() keeps the number.
 
-read: gan-basics.detach
+read: pytorch.logged-graph
 rejected by: test_report
 """
 

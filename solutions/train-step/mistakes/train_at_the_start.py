@@ -3,7 +3,7 @@
 A good habit at the start of an epoch, and the caller's to decide. train() reaches every layer, also
 a batch norm that was put in eval mode so that its averages stay.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_modes
 """
 

@@ -2,7 +2,7 @@
 
 Its default is 0.01: every step also shrinks the weights by lr times 0.01. Nobody asked for it.
 
-read: gan-basics.two-optimisers
+read: pytorch.adam-settings
 rejected by: test_adam, test_betas
 """
 

@@ -2,7 +2,7 @@
 
 amsgrad=True is another algorithm: steps never grow again after one large gradient.
 
-read: dynamics.adam-momentum
+read: pytorch.adam-settings
 rejected by: test_adam, test_betas
 """
 

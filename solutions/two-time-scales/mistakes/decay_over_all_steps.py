@@ -2,7 +2,7 @@
 
 (total - step) / total is below 1 when the warm-up ends: the rate jumps down and never was full.
 
-read: dynamics.two-time-scales
+read: pytorch.schedules
 rejected by: test_factor
 """
 

@@ -2,7 +2,7 @@
 
 defaults are for groups that are still to come. A step reads the lr of its group.
 
-read: gan-basics.two-optimisers
+read: pytorch.schedules
 rejected by: test_rates
 """
 

@@ -2,7 +2,7 @@
 
 warmup = 0 is allowed, and means that the first step has the full rate.
 
-read: gan-basics.training-improvements
+read: pytorch.schedules
 rejected by: test_factor
 """
 

@@ -2,7 +2,7 @@
 
 Past the last step the line goes on. A negative rate climbs the loss.
 
-read: dynamics.two-time-scales
+read: pytorch.schedules
 rejected by: test_factor
 """
 

@@ -2,7 +2,7 @@
 
 Both networks then step at one rate, and a large one.
 
-read: gan-basics.two-optimisers
+read: pytorch.schedules
 rejected by: test_rates
 """
 

@@ -3,7 +3,7 @@
 After 0.5 and 0.5 the rate is a quarter, and after 0 it is 0 for good. A schedule gives factors of
 the first rate.
 
-read: gan-basics.two-optimisers
+read: pytorch.schedules
 rejected by: test_rates
 """
 

@@ -3,7 +3,7 @@
 setdefault takes whatever lr the group holds by then. If somebody has edited it, that counts as the
 first rate from there on. Note it where the optimisers are made.
 
-read: gan-basics.two-optimisers
+read: pytorch.schedules
 rejected by: test_rates
 """
 

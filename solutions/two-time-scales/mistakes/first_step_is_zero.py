@@ -3,7 +3,7 @@
 step / warmup counts from the wrong end: the first batch is wasted, and the full rate comes a step
 late.
 
-read: gan-basics.training-improvements
+read: pytorch.schedules
 rejected by: test_factor
 """
 

@@ -2,7 +2,7 @@
 
 The ratio of the two rates changes at every step, and at the end the discriminator trains alone.
 
-read: gan-basics.two-optimisers
+read: pytorch.schedules
 rejected by: test_rates
 """
 

@@ -3,7 +3,7 @@
 Adam begins anew: with beta1 = 0 every step then moves every parameter by the whole rate, whatever
 the size of its gradient.
 
-read: gan-basics.two-optimisers
+read: pytorch.adam-settings
 rejected by: test_rates
 """
 

@@ -2,7 +2,7 @@
 
 After the warm-up nothing falls. Both players keep stepping as far at the end as in the middle.
 
-read: dynamics.two-time-scales
+read: pytorch.schedules
 rejected by: test_factor
 """
 

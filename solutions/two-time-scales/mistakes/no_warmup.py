@@ -2,7 +2,7 @@
 
 The factor begins above 1 and only falls.
 
-read: gan-basics.training-improvements
+read: pytorch.schedules
 rejected by: test_factor
 """
 

@@ -2,7 +2,7 @@
 
 Keras's default, ten times PyTorch's. Where gradients are as small as eps the steps are shorter.
 
-read: gan-basics.two-optimisers
+read: pytorch.adam-settings
 rejected by: test_adam, test_betas
 """
 

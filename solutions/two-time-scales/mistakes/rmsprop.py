@@ -3,7 +3,7 @@
 With beta1 = 0 Adam is RMSprop with a bias correction. Without it the second moment starts near 0,
 and the first step is 1 / sqrt(1 - beta2) = 10 times as long.
 
-read: dynamics.adam-momentum
+read: pytorch.adam-settings
 rejected by: test_adam, test_betas
 """
 

@@ -3,7 +3,7 @@
 Sometimes a regulariser on purpose, but none was asked for. In Adam the decay goes through the
 moments and is divided by the gradient's size: where gradients are small it dominates.
 
-read: gan-basics.two-optimisers
+read: pytorch.adam-settings
 rejected by: test_adam, test_betas
 """
 

@@ -2,7 +2,7 @@
 
 (step + 1) // warmup is 0 up to the last step of the warm-up.
 
-read: gan-basics.training-improvements
+read: pytorch.schedules
 rejected by: test_factor
 """
 

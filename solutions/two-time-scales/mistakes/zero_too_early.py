@@ -3,7 +3,7 @@
 It reaches 0 at the last step, which is then wasted, and the first step after the warm-up is already
 below 1.
 
-read: dynamics.two-time-scales
+read: pytorch.schedules
 rejected by: test_factor
 """
 

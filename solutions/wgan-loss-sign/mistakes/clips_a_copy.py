@@ -2,7 +2,7 @@
 
 clamp, without the underscore, returns a new tensor. The critic keeps its old weights.
 
-read: wgan.clipping
+read: pytorch.aliasing
 rejected by: test_clip
 """
 

@@ -3,7 +3,7 @@
 The generator is then trained on the very samples that the critic has just seen for several steps.
 zs is the critic's noise.
 
-read: gan-basics.detach
+read: pytorch.fresh-noise
 rejected by: test_critic_steps
 """
 

@@ -3,7 +3,7 @@
 eval() freezes nothing. It changes dropout, and without train() afterwards the next round trains
 another critic as well.
 
-read: architectures.batchnorm-modes
+read: pytorch.modes-and-flags
 rejected by: test_critic_steps, test_generator_steps
 """
 

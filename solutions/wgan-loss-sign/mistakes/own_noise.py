@@ -3,7 +3,7 @@
 zs and z_g are not used. The caller can neither fix the noise nor choose its distribution, and a
 test cannot repeat the round.
 
-read: debugging.unit-tests
+read: pytorch.fresh-noise
 rejected by: test_critic_steps, test_generator_steps
 """
 

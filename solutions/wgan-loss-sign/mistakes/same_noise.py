@@ -2,7 +2,7 @@
 
 The fakes of all steps are the same samples. zs holds fresh noise for each of them.
 
-read: dynamics.critic-steps
+read: pytorch.fresh-noise
 rejected by: test_critic_steps
 """
 

@@ -2,7 +2,7 @@
 
 The critic has just been fitted to those samples. z_g is fresh noise for the generator.
 
-read: gan-basics.detach
+read: pytorch.fresh-noise
 rejected by: test_generator_steps
 """
 

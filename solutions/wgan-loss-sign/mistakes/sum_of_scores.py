@@ -3,7 +3,7 @@
 The loss stands for an expectation. Summed, every gradient grows with the batch size, and so does
 the learning rate in effect.
 
-read: debugging.unit-tests
+read: pytorch.reduction
 rejected by: test_critic_loss, test_generator_loss
 """
 

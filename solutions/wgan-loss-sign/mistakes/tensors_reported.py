@@ -3,7 +3,7 @@
 Each keeps its graph, with all activations, for as long as somebody holds it: a list of losses fills
 the memory. item() returns a float.
 
-read: gan-basics.detach
+read: pytorch.logged-graph
 rejected by: test_report
 """
 
