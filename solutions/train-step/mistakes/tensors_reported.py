@@ -1,7 +1,7 @@
 """The losses are reported as tensors.
 
-A tensor keeps the graph that made it: a log of a thousand steps keeps a thousand graphs, with all
-their activations. item() keeps the number.
+A tensor keeps the graph that made it: a log of a thousand steps keeps a thousand graphs. Backward
+frees what they had saved, not the graphs themselves. item() keeps the number.
 
 read: pytorch.logged-graph
 rejected by: test_report

@@ -1,7 +1,7 @@
 """The losses are returned as tensors.
 
-Each keeps its graph, with all activations, for as long as somebody holds it: a list of losses fills
-the memory. item() returns a float.
+Each keeps its graph for as long as somebody holds it: a list of losses grows by a graph a step.
+item() returns a float.
 
 read: pytorch.logged-graph
 rejected by: test_report
