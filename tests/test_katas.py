@@ -26,10 +26,16 @@ def test_the_code_of_a_brief_and_a_walkthrough_fits_a_window_of_80_cells(kata):
     assert wide == []
 
 
-@pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)
-def test_the_kill_matrix_has_no_problem(kata):
+@pytest.fixture(scope="session")
+def warm_pool():
+    """One warm judge for all katas: starting one takes longer than grading thirty files."""
     with Pool(1) as pool:
-        (matrix,) = verify([kata], pool)
+        yield pool
+
+
+@pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)
+def test_the_kill_matrix_has_no_problem(kata, warm_pool):
+    (matrix,) = verify([kata], warm_pool)
     assert matrix.problems == [], render(matrix)
 
 

@@ -9,7 +9,7 @@ one sample. What is written down is detached and copied, with the dtype that it 
 """
 
 from grader.doubles.batches import replicate
-from grader.doubles.calculus import gradient, vector_jacobian
+from grader.doubles.calculus import bend_before_tanh, gradient, vector_jacobian
 from grader.doubles.calls import twice
 from grader.doubles.critics import (
     ConstantCritic,
@@ -47,6 +47,7 @@ __all__ = [
     "SpyOptimizer",
     "Step",
     "SymbolicLoss",
+    "bend_before_tanh",
     "flat_gradients",
     "flat_parameters",
     "gradient",

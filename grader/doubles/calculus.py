@@ -68,3 +68,27 @@ def vector_jacobian(
     differences = torch.stack([(up - down).detach() / (2 * h) for up, down in ends])
     along = None if slope is None else (directions * slope).flatten(1).sum(1)
     return {"value": y.detach(), "gradient": slope, "along": along, "differences": differences}
+
+
+def bend_before_tanh(one: Tensor, other: Tensor, middle: Tensor) -> Tensor:
+    """How far a network that ends in tanh is from affine: 0 but for rounding where it is.
+
+    Args:
+        one, other: what it gives at two inputs, any shape, in [-1, 1].
+        middle: what it gives half-way between them, of that shape.
+
+    Returns:
+        One number: the largest distance, before the tanh, of the middle from the mean of the ends,
+        over the largest such mean. Where an output is near -1 or 1 the tanh has rounded away what
+        came before it (in float32, at 0.999999 by a tenth): such places do not count, unless all
+        are so.
+    """
+    largest = torch.stack([one, other, middle]).abs().amax(0)
+    counts = largest < 0.99
+    if not bool(counts.any()):
+        counts = torch.ones_like(counts)
+    ends, half_way = (
+        torch.atanh(x.clamp(-1 + 1e-6, 1 - 1e-6)) for x in (torch.stack([one, other]), middle)
+    )
+    mean = ends.mean(0)
+    return (half_way - mean)[counts].abs().max() / mean[counts].abs().max()

@@ -167,14 +167,13 @@ def bends(submission):
     for name in NETWORKS:
         network, a, y = at_random(submission, name)
         b = torch.randn_like(a)
-
-        def before_tanh(x, network=network, y=y, name=name):
-            out = network(x, y)
-            return torch.atanh(out.clamp(-1 + 1e-6, 1 - 1e-6)) if name == "generator" else out
-
         with torch.no_grad():
-            ends = (before_tanh(a.clone()) + before_tanh(b.clone())) / 2
-            seen[name] = (before_tanh((a + b) / 2) - ends).abs().max() / ends.abs().max()
+            one, other, middle = (network(x, y) for x in (a.clone(), b.clone(), (a + b) / 2))
+        if name == "generator":
+            seen[name] = doubles.bend_before_tanh(one, other, middle)
+        else:
+            ends = (one + other) / 2
+            seen[name] = (middle - ends).abs().max() / ends.abs().max()
     return seen
 
 

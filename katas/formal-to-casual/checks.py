@@ -95,12 +95,7 @@ def looked_at(make, *inputs):
     }
     one, other, *more = inputs[0][:1], inputs[0][1:2], *(z[:1] for z in inputs[1:])
     alone = network(one, *more)
-
-    def before_tanh(x):
-        return torch.atanh(network(x, *more).clamp(-1 + 1e-6, 1 - 1e-6))
-
-    ends = (before_tanh(one) + before_tanh(other)) / 2
-    bend = (before_tanh((one + other) / 2) - ends).abs().max()
+    bend = doubles.bend_before_tanh(*(network(x, *more) for x in (one, other, (one + other) / 2)))
     return {
         **seen,
         "alone_differs": bool((alone - made[:1]).abs().max() > LOOSE),

@@ -99,3 +99,32 @@ def test_a_single_precision_point_is_refused():
 def test_a_result_of_another_shape_is_told_in_plain_words():
     with pytest.raises(ValueError, match=r"shape \(\); expected \(4,\)"):
         doubles.vector_jacobian(lambda x: cubes(x).sum(), X, V, DIRECTIONS)
+
+
+# --- bend_before_tanh ---
+
+
+def outputs(layer, scale=1.0, dtype=torch.float32):
+    torch.manual_seed(3)
+    one, other = scale * torch.randn(40, 8).to(dtype), scale * torch.randn(40, 8).to(dtype)
+    return [layer(x) for x in (one, other, (one + other) / 2)]
+
+
+@pytest.mark.parametrize("scale", [0.01, 1.0, 3.0, 10.0])
+def test_an_affine_map_behind_a_tanh_does_not_bend(scale):
+    torch.manual_seed(1)
+    weights, bias = torch.randn(8, 5), torch.randn(5)
+    bend = doubles.bend_before_tanh(*outputs(lambda x: torch.tanh(x @ weights + bias), scale))
+    assert bend < 1e-4
+
+
+def test_an_activation_in_between_bends():
+    torch.manual_seed(1)
+    first, last = torch.randn(8, 16), torch.randn(16, 5) / 8
+    bend = doubles.bend_before_tanh(*outputs(lambda x: torch.tanh(torch.relu(x @ first) @ last)))
+    assert bend > 0.1
+
+
+def test_a_network_that_is_full_everywhere_still_gives_a_number():
+    bend = doubles.bend_before_tanh(*outputs(lambda x: torch.tanh(100 * torch.sign(x))))
+    assert torch.isfinite(bend)
