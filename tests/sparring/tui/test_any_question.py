@@ -28,7 +28,7 @@ class Page(App[None]):
 
 @pytest.mark.parametrize("kind", [kind.value for kind in Kind])
 @settings(
-    max_examples=4,
+    max_examples=2,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
