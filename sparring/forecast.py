@@ -11,7 +11,8 @@ from sparring.plan import Candidate, Standing, todays_plan
 from sparring.schedule import Card, Rating, new_card, retrievability, review
 
 _DAY = timedelta(days=1)
-_LONGEST = 120  # days that are played: further away, the figures say nothing
+LONGEST = 120
+"""Days ahead that are played; further away, the figures would say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,16 @@ class Forecast:
 def forecast(
     candidates: Sequence[Candidate], store: Standing, now: datetime, minutes: float
 ) -> Forecast | None:
-    """Play the plan of every evening until the interview, each answer right; None without a date
-    ahead. Suspended items do not count.
+    """Play the plan of every evening until the interview, each answer right. What is suspended or
+    put off does not count. None without a date ahead, or with one more than `LONGEST` days away.
     """
     deadline = store.deadline()
     today = store.local_date(now)
-    if deadline is None or deadline.day <= today:
+    if deadline is None or not 0 < (days := (deadline.day - today).days) <= LONGEST:
         return None
     held = store.held()
     items = [item for item in candidates if item.slug not in held]
     cards = dict(store.cards())
-    days = min((deadline.day - today).days, _LONGEST)
     at = now + days * _DAY
     imagined = _Imagined(store, dict(cards), deadline)
     for evening in range(days):

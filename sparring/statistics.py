@@ -19,6 +19,7 @@ ENOUGH = 3
 """Seen questions from which on a topic's figures say something."""
 
 _DAYS = 14
+_LATEST = 5  # of what was sure and wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Statistics:
 def statistics(practice: Practice) -> Statistics:
     """Every figure, as things stand. Raises StoreError."""
     store, now = practice.store, practice.now
-    cards, tallies = store.cards(), {each.slug: each for each in store.by_item()}
+    cards, tallies = store.cards(), {each.slug: each for each in store.tallies.by_item()}
     questions = practice.listed
     recalls = {
         question.id: retrievability(card, now)
@@ -82,9 +83,9 @@ def statistics(practice: Practice) -> Statistics:
         recall=_mean(recalls.values()),
         topics=topics,
         weakest=_weakest(topics),
-        confidence=store.confidence(),
-        sure_and_wrong=tuple(store.sure_and_wrong()),
-        prediction=store.prediction(),
+        confidence=store.tallies.confidence(),
+        sure_and_wrong=tuple(store.tallies.sure_and_wrong(_LATEST)),
+        prediction=store.tallies.prediction(),
         choice_score=score,
         choice_right=right,
         seconds=seconds,

@@ -13,14 +13,13 @@ from pathlib import Path
 
 from sparring import attempts as katas
 from sparring import reviews as log
-from sparring import tallies
 from sparring.attempts import Attempt, Round
 from sparring.database import Database, StoreError
 from sparring.days import Days
 from sparring.interview import Deadline
 from sparring.reviews import Review, Source
 from sparring.schedule import Card, Rating, as_utc
-from sparring.tallies import Confidence, ItemTally, Prediction
+from sparring.tallies import Tallies
 
 __all__ = ["Attempt", "Review", "Round", "Source", "Store", "StoreError", "utc_now"]
 
@@ -53,6 +52,8 @@ class Store:
         self._database = Database(path, now, busy_timeout_ms)
         self._now = now
         self._days = Days(tz)
+        self.tallies = Tallies(self._database)
+        """Sums over the log."""
 
     @property
     def path(self) -> Path:
@@ -251,24 +252,6 @@ class Store:
         """The mistake id recognised last time, as in "last time, create_graph", or None."""
         return katas.last_mistake(self._database, kata)
 
-    # --- sums over the log ---------------------------------------------------------------------
-
-    def by_item(self) -> list[ItemTally]:
-        """How often each item was answered, how often rightly, and for how long."""
-        return tallies.by_item(self._database)
-
-    def confidence(self) -> Confidence:
-        """How sureness and rightness go together."""
-        return tallies.confidence(self._database)
-
-    def sure_and_wrong(self, limit: int = 5) -> list[str]:
-        """The items answered wrongly and surely, latest first."""
-        return tallies.sure_and_wrong(self._database, limit)
-
-    def prediction(self) -> Prediction:
-        """What the schedule predicted, and what came."""
-        return tallies.prediction(self._database)
-
     # --- settings ----------------------------------------------------------------------------
 
     def setting(self, key: str) -> str | None:
@@ -310,10 +293,8 @@ class Store:
     def daily_counts(self, days: int = 14) -> list[tuple[date, int]]:
         """Answers per day, oldest first, for the last `days` days, today included."""
         last = self._days.last(self._now(), days)
-        return [(day, tallies.between(self._database, *self._days.bounds(day))) for day in last]
+        return [(day, self.tallies.between(*self._days.bounds(day))) for day in last]
 
     def streak(self) -> int:
         """Days in a row with an answer, up to today, or up to yesterday while today has none."""
-        return self._days.streak(
-            self._now(), lambda begin, end: tallies.any_between(self._database, begin, end)
-        )
+        return self._days.streak(self._now(), self.tallies.any_between)

@@ -50,9 +50,12 @@ def _recomputed(packs: Sequence[Pack]) -> list[Problem]:
 
 
 def _fix(packs: Sequence[Pack]) -> None:
-    for pack in packs:
-        for path, changes in mend(pack.questions):
-            print(f"{path}: mended {', '.join(changes)}", file=sys.stderr)
+    try:
+        for pack in packs:
+            for path, changes in mend(pack.questions):
+                print(f"{path}: mended {', '.join(changes)}", file=sys.stderr)
+    except OSError as error:
+        raise UsageError(f"{error.filename}: not mended: {error.strerror or error}") from None
 
 
 def verify(options: argparse.Namespace) -> int:

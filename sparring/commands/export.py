@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from sparring.choosing import chosen_questions
+from sparring.commands.new_files import unwritable, write_new
+from sparring.exchange.tables import review_facts, write_questions, write_reviews
 from sparring.exits import Exit
 from sparring.opening import UsageError
 from sparring.practice import Practice
@@ -36,7 +38,7 @@ def _anki(practice: Practice, asked: Sequence[Question], out: Path | None) -> in
     try:
         count = write_package(path, asked, practice.now.timestamp())
     except OSError as error:
-        raise _unwritable(path, error) from None
+        raise unwritable(path, error) from None
     print(f"{path}: {count} notes. In Anki: File, Import. Import again after changes: they update.")
     return Exit.DONE
 
@@ -49,13 +51,11 @@ def _text(practice: Practice, asked: Sequence[Question], options: argparse.Names
     if options.format == "json":
         shown = _reviews_json(practice) if options.reviews else _decks_json(practice, asked)
         return json.dumps(shown, indent=1, ensure_ascii=False) + "\n"
-    from sparring.exchange.tables import write_questions, write_reviews
-
     file = io.StringIO()
     if options.reviews:
         write_reviews(file, practice.store.reviews())
     else:
-        tallies = {each.slug: each for each in practice.store.by_item()}
+        tallies = {each.slug: each for each in practice.store.tallies.by_item()}
         write_questions(file, asked, practice.store.cards(), tallies)
     return file.getvalue()
 
@@ -72,36 +72,12 @@ def _decks_json(practice: Practice, asked: Sequence[Question]) -> list[dict[str,
 
 
 def _reviews_json(practice: Practice) -> list[dict[str, Any]]:
-    return [
-        {
-            "item": review.slug,
-            "answered_at": review.reviewed_at.isoformat(),
-            "rating": int(review.rating),
-            "score": review.score,
-            "sure": review.sure,
-            "hints": review.hints,
-            "duration_ms": review.duration_ms,
-            "source": review.source,
-            "recall": review.recall,
-            "answer": review.answer,
-        }
-        for review in practice.store.reviews()
-    ]
+    return [review_facts(each) | {"answer": each.answer} for each in practice.store.reviews()]
 
 
 def _put(text: str, out: Path | None) -> None:
     if out is None:
         sys.stdout.write(text)
         return
-    try:
-        with out.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except OSError as error:
-        raise _unwritable(out, error) from None
+    write_new(out, text)
     print(f"Written: {out}", file=sys.stderr)
-
-
-def _unwritable(path: Path, error: OSError) -> UsageError:
-    if isinstance(error, FileExistsError):
-        return UsageError(f"{path}: there is such a file already; give another name with --out")
-    return UsageError(f"{path}: {error.strerror or error}; give another place with --out")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from sparring.commands.new_files import write_new
 from sparring.exchange.draft import Draft, deck_of, slug
 from sparring.exits import Exit
 from sparring.opening import UsageError
@@ -38,7 +38,7 @@ def import_(options: argparse.Namespace) -> int:
     if not written.count:
         print("Nothing could be taken over.")
         return Exit.REJECTED
-    _write(target, written.text)
+    write_new(target, written.text)
     print(f"{target}: {written.count} questions, {len(written.left_out)} left out.")
     print(f"Practise them: sparring quiz --pack {options.into} --deck {deck}")
     return Exit.DONE
@@ -56,14 +56,3 @@ def _reader(name: str) -> Callable[[Path], Iterator[Draft]]:
     from sparring.exchange.csv_in import read_csv
 
     return read_csv
-
-
-def _write(target: Path, text: str) -> None:
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("x", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise UsageError(f"{target}: {error.strerror or error}") from None

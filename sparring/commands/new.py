@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from sparring import skeletons
+from sparring.commands.new_files import unwritable, write_new
 from sparring.content import question_ids
 from sparring.exits import Exit
 from sparring.opening import UsageError, packs_of
@@ -60,12 +61,7 @@ def _question(options: argparse.Namespace) -> int:
 
 def _write(files: dict[Path, str]) -> None:
     taken = [path for path in files if path.exists()]
-    if taken:
-        raise UsageError(f"{taken[0]}: there is such a file already; give another name")
-    try:
-        for path, text in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8") as file:
-                file.write(text)
-    except OSError as error:
-        raise UsageError(f"{error.filename}: {error.strerror or error}") from None
+    if taken:  # before the first of several is written
+        raise unwritable(taken[0], FileExistsError())
+    for path, text in files.items():
+        write_new(path, text)

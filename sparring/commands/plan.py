@@ -9,7 +9,7 @@ from typing import Any
 
 from sparring.commands.home import plan_text, warn_of_broken_content
 from sparring.exits import Exit
-from sparring.forecast import Forecast
+from sparring.forecast import LONGEST, Forecast
 from sparring.opening import UsageError
 from sparring.plan import Plan
 from sparring.practice import EVENING_MINUTES, Practice
@@ -29,6 +29,9 @@ def plan(practice: Practice, options: argparse.Namespace) -> int:
     print(plan_text(practice, today))
     if ahead is not None:
         print("\n".join(["", *forecast_lines(ahead)]))
+    elif (deadline := practice.store.deadline()) is not None:
+        day = deadline.day.isoformat()
+        print(f"\nInterview on {day}. A forecast is made from {LONGEST} days before it on.")
     elif options.date is None:
         print("\nAn interview ahead? `sparring plan --date 2026-12-12` plans towards it.")
     warn_of_broken_content(practice)

@@ -8,6 +8,7 @@ from sparring.choosing import chosen_questions, todays_questions
 from sparring.commands.home import has_terminal, warn_of_broken_content, whole_deck
 from sparring.concepts import slug_of
 from sparring.exits import Exit
+from sparring.opening import UsageError
 from sparring.plain.asking import ask_all
 from sparring.practice import Practice
 from sparring.store import Source
@@ -52,8 +53,9 @@ def suspend(practice: Practice, options: argparse.Namespace) -> int:
         print(f"{len(away)} put away.")
         return Exit.DONE
     name = options.item
-    known = name in practice.questions
-    slug = slug_of(name if known else practice.kata(name).id)
+    if name not in practice.questions and name not in {kata.id for kata in practice.katas}:
+        raise UsageError(f"there is no question and no kata called {name!r}")
+    slug = slug_of(name)
     practice.store.suspend(slug, on=not options.back)
     print(f"{name} is {'asked again' if options.back else 'put away'}.")
     return Exit.DONE

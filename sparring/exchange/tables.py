@@ -35,7 +35,7 @@ def write_questions(
 
 def write_reviews(file: TextIO, reviews: Iterable[Review]) -> None:
     """A row for each answer, oldest first."""
-    _write(file, _REVIEWS, map(_review, reviews))
+    _write(file, _REVIEWS, map(review_facts, reviews))
 
 
 def _write(file: TextIO, names: tuple[str, ...], rows: Iterable[dict[str, object]]) -> None:
@@ -45,7 +45,9 @@ def _write(file: TextIO, names: tuple[str, ...], rows: Iterable[dict[str, object
 
 
 def _tame(value: object) -> object:
-    """Text that no spreadsheet takes for a formula."""
+    """Text that no spreadsheet takes for a formula; yes and no as 1 and 0."""
+    if isinstance(value, bool):
+        return int(value)
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return f"'{value}"
     return value
@@ -78,17 +80,18 @@ def _question(
     }
 
 
-def _review(review: Review) -> dict[str, object]:
+def review_facts(review: Review) -> dict[str, object]:
+    """What the log knows of an answer, but for the answer itself."""
     return {
         "item": review.slug,
         "answered_at": review.reviewed_at.isoformat(),
         "rating": int(review.rating),
-        "score": "" if review.score is None else review.score,
-        "sure": "" if review.sure is None else int(review.sure),
+        "score": review.score,
+        "sure": review.sure,
         "hints": review.hints,
-        "duration_ms": "" if review.duration_ms is None else review.duration_ms,
+        "duration_ms": review.duration_ms,
         "source": review.source,
-        "recall": "" if review.recall is None else round(review.recall, 4),
+        "recall": None if review.recall is None else round(review.recall, 4),
     }
 
 

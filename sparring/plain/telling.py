@@ -57,18 +57,21 @@ def closing_lines(question: Question, answered: Answered, practice: Practice) ->
     return lines + advice_lines(question, answered, practice)
 
 
-def advice_lines(question: Question, answered: Answered, practice: Practice) -> list[str]:
-    """After an answer that was not right: the kata that practises it, and a word on a leech."""
+def advice_lines(
+    question: Question, answered: Answered, practice: Practice, put_away: str = "say `never`"
+) -> list[str]:
+    """After an answer that was not right: the kata that practises it, and a word on a leech.
+
+    `put_away` says how a question is put away here.
+    """
     if answered.marking.correct or (question.kind is Kind.OPEN and answered.rating > 1):
         return []
     lines = []
     if (kata := practice.kata_for(question)) is not None:
         lines.append(f"Practise it: sparring start {kata.id} ({kata.minutes} minutes)")
     if answered.is_leech:
-        lines.append(
-            f"Missed {answered.lapses} times: read its source once more, or say `never` when it"
-            " comes to put it away."
-        )
+        times = f"Missed {answered.lapses} times"
+        lines.append(f"{times}: read its source once more, or {put_away} when it comes again.")
     return lines
 
 

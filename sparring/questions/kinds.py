@@ -153,11 +153,6 @@ def is_python(block: SyntaxTreeNode) -> bool:
     return block.type == "fence" and block.info.split()[:1] == ["python"]
 
 
-def blanks_in(body: str) -> list[int]:
-    """The numbers of the blanks of a body, as they come."""
-    return [int(number) for number in _BLANK.findall(body)]
-
-
 def _needs_listing(source: Source, listing: str, part: Part, report: Report) -> None:
     if not listing:
         message = f"'### {part.title}' without a listing in the question"
@@ -193,7 +188,7 @@ def _blanks(source: Source, body: str, part: Part, report: Report) -> tuple[tupl
     blanks = tuple(_accepted(item) for item in section_items(source, part, report))
     if not all(blanks):
         report.on(source, part.heading, "a blank without an answer", "1. answer | another")
-    if sorted(set(blanks_in(body))) != list(range(1, len(blanks) + 1)):
+    if {int(number) for number in _BLANK.findall(body)} != set(range(1, len(blanks) + 1)):
         message = f"{len(blanks)} answers, and the text has other blanks"
         report.on(
             source, part.heading, message, "[[1]], [[2]] ... in the text, one answer for each"

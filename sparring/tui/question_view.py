@@ -111,7 +111,7 @@ class QuestionView(VerticalScroll, can_focus=False):
         again = comes_again(practice, answered.due)
         footer = f"{again}Rated {answered.rating.name.lower()}. Source: {question.source}"
         room = self.query_one("#result", Vertical)
-        advice = advice_lines(question, answered, practice)
+        advice = advice_lines(question, answered, practice, "put it away (x)")
         await room.mount(
             *_right_answer(question, answered),
             SafeMarkdown(_explained(question)),

@@ -37,3 +37,11 @@ def test_what_is_suspended_does_not_count(small_practice, clock):
     small_practice.store.set_interview(clock.now.date() + timedelta(days=5))
     small_practice.store.suspend("kata:square")
     assert small_practice.forecast().items == 3
+
+
+def test_a_date_too_far_away_is_kept_and_not_forecast(small_practice, clock):
+    small_practice.store.set_interview(clock.now.date() + timedelta(days=120))
+    assert small_practice.forecast(40).evenings == 120
+    small_practice.store.set_interview(clock.now.date() + timedelta(days=121))
+    assert small_practice.forecast(40) is None
+    assert small_practice.store.deadline() is not None

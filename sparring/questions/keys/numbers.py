@@ -99,11 +99,11 @@ def read_number(text: str) -> float:
         raise UnreadableAnswer(_HOW)
     try:
         value = _Parser(_tokens(plain)).whole()
-    except (ArithmeticError, ValueError, RecursionError) as error:
-        if isinstance(error, UnreadableAnswer):
-            raise
+    except UnreadableAnswer:
+        raise
+    except (ArithmeticError, ValueError):
         raise UnreadableAnswer(f"{text.strip()!r} has no value; {_HOW}") from None
-    if isinstance(value, complex) or not math.isfinite(value):
+    if not math.isfinite(value):
         raise UnreadableAnswer(f"{text.strip()!r} has no finite value; {_HOW}")
     return value
 

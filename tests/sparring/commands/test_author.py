@@ -320,3 +320,18 @@ def test_a_deck_may_name_katas_of_another_pack(cli, tmp_path):
     assert cli("lint", "--pack", tmp_path / "own").code == 0
     deck.write_text(deck.read_text().replace("katas: square;", "katas: cube;"))
     assert "there is no kata 'cube'" in cli("lint", "--pack", tmp_path / "own").out
+
+
+def test_a_deck_that_cannot_be_mended_is_told(cli, pack, monkeypatch):
+    deck = pack.questions / "en" / "small.md"
+    deck.write_text(deck.read_text().replace("2. [x] 9", "2. [X] 9"))
+    before = deck.read_bytes()
+
+    def closed(*_, **__):
+        raise PermissionError(13, "Permission denied", str(deck.parent))
+
+    monkeypatch.setattr("sparring.questions.fix.tempfile.mkstemp", closed)
+    done = cli("lint", "--fix")
+    assert done.code == 2
+    assert done.err == f"sparring: {deck.parent}: not mended: Permission denied\n"
+    assert deck.read_bytes() == before

@@ -32,3 +32,9 @@ def test_the_plan_as_json(cli):
     assert [task["item"] for task in shown["tasks"]] == ["question:small.graph", "kata:square"]
     assert shown["interview"]["evenings"] == 2
     assert 0 < shown["interview"]["known_if_kept_up"] <= 1
+
+
+def test_a_date_far_away_is_told_without_figures(cli):
+    out = cli("plan", "--date", "9999-12-31").out
+    assert "Interview on 9999-12-31. A forecast is made from 120 days before it on." in out
+    assert "known now" not in out

@@ -155,13 +155,17 @@ def test_an_edited_question_says_so_and_keeps_its_progress(cli, pack):
     assert "edited since" not in cli(*DECK, stdin="later\nq\n").out.split("Question 2")[1]
 
 
-def test_a_leech_is_told(cli, clock):
-    for _ in range(4):
-        out = cli(*DECK, stdin="a\nb\nq\n" if clock.now.day == 23 else "z\na\n").out
+def test_a_leech_is_told_from_the_fourth_miss_on(cli, clock, small_practice):
+    told = []
+    for _ in range(5):
+        shown = small_practice.answering.shown(small_practice.question("small.square"))
+        wrong = "ab"[[choice.correct for choice in shown.choices].index(False)]
+        small_practice.store.record("question:small.square", Rating.AGAIN, source="quiz")
+        out = cli(*DECK, stdin=f"{wrong}\nq\n").out
+        assert "Not right." in out
+        told.append("Missed" in out)
         clock.sleep(days=2)
-    with cli.store() as store:
-        lapses = store.card("question:small.square").lapses
-    assert ("Missed 4 times" in out) == (lapses >= 4)
+    assert told == [False, False, False, True, True]
 
 
 def test_cramming_asks_the_least_known_first_and_keeps_the_schedule(cli, clock):

@@ -4,7 +4,6 @@ import pytest
 
 from sparring.questions.balance import judge_balance
 from sparring.questions.model import Choice
-from tests.sparring.questions.conftest import DECK
 
 
 @pytest.fixture
@@ -15,7 +14,6 @@ def deck_of(write):
     from sparring.questions import read_deck
 
     deck = read_deck(write())
-    assert DECK
 
     def build(*kinds):
         questions = []
