@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sparring.practice import Practice
+from sparring.wording import counted
 
 _LEAST_FREE = 64 << 20  # bytes on the disk of the store
 _CLOCKS_DIFFER = timedelta(minutes=5)  # machines that share a store are this far apart at most
@@ -29,7 +30,7 @@ def examine(practice: Practice) -> Iterator[Finding]:
     late = store.dated_after(now + _CLOCKS_DIFFER)
     if late:
         day = store.local_date(late[-1]).isoformat()
-        said = f"{len(late)} answers are dated ahead of this machine's clock, up to {day}"
+        said = f"dated ahead of this machine's clock: {counted(len(late), 'answer')}, up to {day}"
         mend = "dates them today: see first that the clock is right"
         yield Finding(f"{said}; `sparring doctor --mend` {mend}", lambda: store.date_back(now))
     elif store.cards() != store.cards_of_log():

@@ -17,6 +17,7 @@ from sparring.opening import UsageError, packs_of
 from sparring.questions import Problem
 from sparring.questions.fix import mend
 from sparring.questions.json_schema import deck_schema
+from sparring.wording import counted
 
 
 def lint(options: argparse.Namespace) -> int:
@@ -82,7 +83,7 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def _count(problems: int) -> str:
-    return f"{problems} problem{'' if problems == 1 else 's'}" if problems else "No problems."
+    return counted(problems, "problem") if problems else "No problems."
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

@@ -12,6 +12,7 @@ from sparring.opening import UsageError
 from sparring.paths import database_path
 from sparring.practice import Practice
 from sparring.store import utc_now
+from sparring.wording import counted
 
 
 def backup(practice: Practice, options: argparse.Namespace) -> int:
@@ -19,7 +20,9 @@ def backup(practice: Practice, options: argparse.Namespace) -> int:
     name = f"sparring-backup-{practice.now.astimezone():%Y%m%d-%H%M%S}.sqlite3"
     target = options.file or Path(name)
     answers = backups.back_up(practice.store.path, target)
-    print(f"{target}: {answers} answers and every attempt. `sparring restore {target}` brings them")
+    print(
+        f"{target}: {counted(answers, 'answer')} and every attempt. `sparring restore {target}` brings them"
+    )
     print("back. Your kata files are not in it: they lie in your workspace.")
     return Exit.DONE
 

@@ -18,6 +18,7 @@ from sparring.opening import UsageError
 from sparring.practice import Practice
 from sparring.questions import Question, read_deck
 from sparring.questions.json_schema import deck_as_json
+from sparring.wording import counted
 
 
 def export(practice: Practice, options: argparse.Namespace) -> int:
@@ -39,7 +40,9 @@ def _anki(practice: Practice, asked: Sequence[Question], out: Path | None) -> in
         count = write_package(path, asked, practice.now.timestamp())
     except OSError as error:
         raise unwritable(path, error) from None
-    print(f"{path}: {count} notes. In Anki: File, Import. Import again after changes: they update.")
+    print(
+        f"{path}: {counted(count, 'note')}. In Anki: File, Import. Import again after changes: they update."
+    )
     return Exit.DONE
 
 

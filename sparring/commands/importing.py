@@ -12,6 +12,7 @@ from sparring.commands.new_files import write_new
 from sparring.exchange.draft import Draft, deck_of, slug
 from sparring.exits import Exit
 from sparring.opening import UsageError
+from sparring.wording import counted
 
 _DECK = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -39,7 +40,7 @@ def import_(options: argparse.Namespace) -> int:
         print("Nothing could be taken over.")
         return Exit.REJECTED
     write_new(target, written.text)
-    print(f"{target}: {written.count} questions, {len(written.left_out)} left out.")
+    print(f"{target}: {counted(written.count, 'question')}, {len(written.left_out)} left out.")
     print(f"Practise them: sparring quiz --pack {options.into} --deck {deck}")
     return Exit.DONE
 

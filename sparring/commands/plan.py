@@ -13,6 +13,7 @@ from sparring.forecast import LONGEST, Forecast
 from sparring.opening import UsageError
 from sparring.plan import Plan
 from sparring.practice import EVENING_MINUTES, Practice
+from sparring.wording import counted
 
 _FORGET = "none"
 
@@ -40,7 +41,7 @@ def plan(practice: Practice, options: argparse.Namespace) -> int:
 
 def forecast_lines(ahead: Forecast) -> list[str]:
     """What will be known, in words."""
-    evenings = f"{ahead.evenings} evening{'' if ahead.evenings == 1 else 's'}"
+    evenings = counted(ahead.evenings, "evening")
     lines = [
         f"Interview on {ahead.day.isoformat()}: {evenings} left, tonight included.",
         f"  known now             {ahead.today:4.0%} of {ahead.items} items; {ahead.seen} seen",

@@ -13,6 +13,7 @@ from sparring.commands.plan import forecast_lines
 from sparring.exits import Exit
 from sparring.practice import Practice
 from sparring.statistics import ENOUGH, Statistics, Topic, statistics
+from sparring.wording import counted
 
 _BARS = "·▁▂▃▄▅▆▇█"
 
@@ -32,8 +33,8 @@ def lines(found: Statistics) -> Iterator[str]:
     if not found.answers:
         yield "No answer yet. `sparring quiz` asks the first questions."
         return
-    days = f"{found.streak} day{'' if found.streak == 1 else 's'} in a row"
-    yield f"{found.answers} answers, {days}; {found.katas_passed} of {found.katas} katas passed."
+    so_far = f"{counted(found.answers, 'answer')}, {counted(found.streak, 'day')} in a row"
+    yield f"{so_far}; {found.katas_passed} of {found.katas} katas passed."
     yield f"Last {len(found.daily)} days    {_bars([count for _, count in found.daily])}"
     yield f"Due ahead       {_bars([count for _, count in found.due])}   today {found.due[0][1]}"
     yield ""

@@ -108,7 +108,7 @@ def test_the_commands_say_where_everything_is(cli):
     cli("quiz", "--plain", "--deck", "small", stdin="b\nq\n")
     done = cli("backup")
     assert "sparring-backup-" in done.out
-    assert ": 1 answers and every attempt." in done.out
+    assert ": 1 answer and every attempt." in done.out
     (backup,) = cli.folder.glob("sparring-backup-*.sqlite3")
     cli("quiz", "--plain", "--deck", "small", stdin="a\nq\n")
     done = cli("restore", backup)

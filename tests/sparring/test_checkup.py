@@ -34,9 +34,7 @@ def test_answers_of_a_clock_that_ran_ahead_are_found_and_dated_today(small_pract
     assert small_practice.store.card(SQUARE).due.year >= 2036
     clock.now = right_now
     (finding,) = examine(small_practice)
-    assert finding.message.startswith(
-        "1 answers are dated ahead of this machine's clock, up to 2036"
-    )
+    assert finding.message.startswith("dated ahead of this machine's clock: 1 answer, up to 2036")
     finding.mend()
     assert messages(small_practice) == []
     assert [review.rating for review in small_practice.store.reviews()] == [Rating.GOOD] * 2
@@ -101,8 +99,8 @@ def test_doctor_tells_and_mends_after_a_backup(cli, clock, days):
         assert "Wrong" not in told
         assert "Nothing to mend." in mended
         return
-    assert "Wrong       1 answers are dated ahead" in told
-    assert "Mended      1 answers are dated ahead" in mended
+    assert "Wrong       dated ahead of" in told
+    assert "Mended      dated ahead of" in mended
     (backup,) = cli.data.glob("*.before-mend-*")
     assert backup.stat().st_size > 4096
     assert "Wrong" not in cli("doctor").out

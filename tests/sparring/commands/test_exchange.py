@@ -60,7 +60,7 @@ def test_a_table_becomes_a_deck_that_lints_and_is_asked(cli, tmp_path):
     table.write_text("title,right,wrong\nTwo?,2,3 | 4\nNothing?,,\n")
     done = cli("import", "csv", table, "--into", tmp_path / "own")
     assert done.code == 0
-    assert "my-words.md: 1 questions, 1 left out." in done.out
+    assert "my-words.md: 1 question, 1 left out." in done.out
     assert "left out: row 3: nothing to answer" in done.err
     asked = cli("quiz", "--plain", "--pack", tmp_path / "own", "--deck", "my-words", stdin="a\n")
     assert "1 answered, 1 fully right." in asked.out
