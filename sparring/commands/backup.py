@@ -20,10 +20,9 @@ def backup(practice: Practice, options: argparse.Namespace) -> int:
     name = f"sparring-backup-{practice.now.astimezone():%Y%m%d-%H%M%S}.sqlite3"
     target = options.file or Path(name)
     answers = backups.back_up(practice.store.path, target)
-    print(
-        f"{target}: {counted(answers, 'answer')} and every attempt. `sparring restore {target}` brings them"
-    )
-    print("back. Your kata files are not in it: they lie in your workspace.")
+    print(f"{target}: {counted(answers, 'answer')} and every attempt.")
+    print(f"`sparring restore {target}` brings them back.")
+    print("Your kata files are not in it: they lie in your workspace.")
     return Exit.DONE
 
 

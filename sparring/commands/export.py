@@ -40,9 +40,8 @@ def _anki(practice: Practice, asked: Sequence[Question], out: Path | None) -> in
         count = write_package(path, asked, practice.now.timestamp())
     except OSError as error:
         raise unwritable(path, error) from None
-    print(
-        f"{path}: {counted(count, 'note')}. In Anki: File, Import. Import again after changes: they update."
-    )
+    print(f"{path}: {counted(count, 'note')}.")
+    print("In Anki: File, Import. Export and import again after changes: the notes update.")
     return Exit.DONE
 
 

@@ -8,6 +8,7 @@ import sys
 from sparring.exits import Exit
 from sparring.plan import Plan
 from sparring.practice import Practice
+from sparring.wording import counted
 
 
 def home(practice: Practice, _options: argparse.Namespace) -> int:
@@ -56,7 +57,7 @@ def _question_lines(plan: Plan) -> list[str]:
     if not questions:
         return []
     new = sum(task.new for task in questions)
-    count = f"{len(questions)} question{'s' if len(questions) > 1 else ''}"
+    count = counted(len(questions), "question")
     minutes = _minutes(sum(task.minutes for task in questions))
     return [f"  {count}, {len(questions) - new} due, {new} new   {minutes}   sparring quiz"]
 
@@ -70,4 +71,4 @@ def _kata_lines(plan: Plan) -> list[str]:
 
 
 def _minutes(minutes: float) -> str:
-    return f"{minutes:.0f} minute{'' if round(minutes) == 1 else 's'}"
+    return counted(round(minutes), "minute")
