@@ -23,7 +23,7 @@ from pathlib import Path
 from grader import sandbox
 from grader.checks import Declaration
 from grader.client import Grader, GraderError
-from grader.gates import Bands, Figure, Population, Standing, bands_file, decide
+from grader.gates import Bands, Figure, Population, Standing, bands_file, decide, load_bands
 from grader.judge.probes import probe_source
 from grader.measured import Figures, Journal, key
 from grader.packs import Kata, PackError, builtin_pack, find_kata, read_python
@@ -72,6 +72,23 @@ def instrument(kata: Kata, gates: Mapping[str, Declaration]) -> str:
     return _hashed(read_python(kata.checks, probe_source), *bodies)
 
 
+def is_calibrated(kata: Kata, solution: Path) -> bool:
+    """Whether every gate of a kata was calibrated, as it is now, on a solution as it is now."""
+    try:
+        bands, gates = load_bands(kata.solutions, DEVICE), declared_gates(kata)
+    except ValueError:
+        return False
+    if bands is None or bands.digest != digest(kata, gates):
+        return False
+    source = source_digest(solution)
+    return all(source in {one.source for one in bands.populations.get(gate, ())} for gate in gates)
+
+
+def source_digest(path: Path) -> str:
+    """What tells a solution's file from every other."""
+    return _hashed(path.read_text(encoding="utf-8"))
+
+
 def _hashed(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
@@ -84,6 +101,7 @@ def population(model: Model, marks: Sequence[Figure], measured: Sequence[Figures
     return Population(
         name=model.name,
         role=model.role,
+        source=source_digest(model.path),
         trainings=len(measured),
         accepted=accepted,
         rejected=rejected,
@@ -139,6 +157,7 @@ def write(kata: Kata, device: str, bands: Bands, gates: Mapping[str, Declaration
                 "",
                 f'[gate.{name}.population."{one.name}"]',
                 f'role = "{one.role}"',
+                f'source = "{one.source}"',
                 f"trainings = {one.trainings}",
                 f"accepted = {one.accepted}",
                 f"rejected = {one.rejected}",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import marshal
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -187,7 +189,7 @@ class Runner:
     ) -> None:
         self._server, self._source, self._file = server, source, file
         self._contract = json.dumps([function.to_dict() for function in contract])
-        self._probes, self._trusted, self._on_progress = probes, trusted, on_progress
+        self._probes, self._trusted, self._on_progress = _compiled(probes), trusted, on_progress
         self.answers: list[Answer] = []
 
     def start(
@@ -257,18 +259,26 @@ class Runner:
     def _request(self, probe: str, seed: int, arguments: Mapping[str, Any]) -> Message:
         fields: dict[str, Scalar] = {
             "probe": probe,
-            "probes": self._probes,
             "file": self._file,
             "contract": self._contract,
             "seed": seed,
         }
-        arrays: dict[str, Array] = {"submission": np.frombuffer(self._source, np.uint8)}
+        arrays: dict[str, Array] = {
+            "probes": np.frombuffer(self._probes, np.uint8),
+            "submission": np.frombuffer(self._source, np.uint8),
+        }
         for name, value in arguments.items():
             if isinstance(value, np.ndarray):
                 arrays[f"arg.{name}"] = value
             else:
                 fields[f"arg.{name}"] = value.item() if isinstance(value, np.generic) else value
         return Message("run", fields, arrays)
+
+
+@lru_cache(2)
+def _compiled(probes: str) -> bytes:
+    """The probes' code, for the same Python in another process."""
+    return marshal.dumps(compile(probes, "checks.py", "exec", dont_inherit=True))
 
 
 def _split(message: Message | None, count: int) -> list[Seen]:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from grader.calibrate import is_calibrated
 from grader.outline import outline
 from grader.packs import Kata, Pack, find_kata, read_python
 from grader.verdict import Outcome
@@ -35,6 +36,8 @@ class Plan:
     """Rounds; each grades every solution on a fresh seed of its own."""
     gates: bool = True
     """Whether gates run; without them, mistakes that only a gate rejects are left out."""
+    retrain: bool = True
+    """Whether gates train variants, too, that calibration has trained often, as they are now."""
     mutate: bool = False
     """Whether the reference's mutants are graded too."""
 
@@ -98,6 +101,13 @@ class _Work:
             solution: [None] * plan.seeds for solution in solutions
         }
         self._missing = len(solutions) * plan.seeds
+        self._calibrated = {
+            solution
+            for solution in solutions
+            if not plan.retrain
+            and solution.role == "variant"
+            and is_calibrated(kata, solution.path)
+        }
 
     @property
     def complete(self) -> bool:
@@ -112,7 +122,8 @@ class _Work:
         for number in range(plan.seeds):
             diagnose = number < DIAGNOSED_ROUNDS
             for solution in slow_first:
-                yield solution, number, Task(self.kata, solution.source, diagnose, plan.gates)
+                gates = plan.gates and solution not in self._calibrated
+                yield solution, number, Task(self.kata, solution.source, diagnose, gates)
 
     def take(self, solution: Solution, number: int, row: Row) -> None:
         self._rows[solution][number] = row

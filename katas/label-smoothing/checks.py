@@ -88,7 +88,8 @@ def hold_discriminator(seen, real, fake, smooth, where="", tol=1e-9):
     source=PAPER,
 )
 def test_discriminator(subject, rng):
-    real, fake, smooth = rng.uniform(-3, 3, 7), rng.uniform(-3, 3, 4), rng.uniform(0.6, 0.8)
+    # So many that a label drawn at random is not the same for all of them.
+    real, fake, smooth = rng.uniform(-3, 3, 70), rng.uniform(-3, 3, 40), rng.uniform(0.6, 0.8)
     seen = subject.run(on_logits, real=real, fake=fake, smooth=smooth)
     hold_discriminator(seen, real, fake, smooth)
 

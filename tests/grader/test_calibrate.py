@@ -2,10 +2,18 @@
 
 import pytest
 
-from grader.calibrate import calibrate, clopper_pearson, declared_gates, digest, models, problems
+from grader.calibrate import (
+    calibrate,
+    clopper_pearson,
+    declared_gates,
+    digest,
+    is_calibrated,
+    models,
+    problems,
+)
 from grader.checks import Declaration
 from grader.client import Grader
-from grader.gates import Figure, Population, load_bands
+from grader.gates import Figure, Population, bands_file, load_bands
 from grader.measured import Journal
 from grader.packs import Kata
 
@@ -108,6 +116,22 @@ def test_another_probe_or_mark_asks_for_another_calibration(kata):
     assert digest(kata, gates) != before
 
 
+def test_a_solution_is_calibrated_as_long_as_it_and_the_gates_stay_as_they_were(kata, tmp_path):
+    (variant,) = kata.variants()
+    assert not is_calibrated(kata, variant)
+    calibrate(kata, 1, SEEDS, Journal(tmp_path / "journal"))
+    assert is_calibrated(kata, variant)
+    assert not is_calibrated(kata, kata.folder / "stub.py")
+    text = variant.read_text()
+    variant.write_text(text + "\n")
+    assert not is_calibrated(kata, variant)
+    variant.write_text(text)
+    kata.checks.write_text(kata.checks.read_text().replace("reject=3", "reject=6"))
+    assert not is_calibrated(kata, variant)
+    bands_file(kata.solutions, "cpu").write_text("digest = 1")
+    assert not is_calibrated(kata, variant)
+
+
 def test_the_interval_is_the_exact_one():
     low, high = clopper_pearson(0, 200)
     assert low == 0.0
@@ -121,7 +145,7 @@ def test_a_rate_above_the_declared_one_is_a_problem():
     def seen(role: str, trainings: int, accepted: int, rejected: int) -> Population:
         hits = rejected if role == "right" else accepted
         interval = clopper_pearson(hits, trainings)
-        return Population(role, role, trainings, accepted, rejected, interval, {})
+        return Population(role, role, "", trainings, accepted, rejected, interval, {})
 
     assert list(problems(gate, "test_gate", [seen("right", 200, 200, 0)])) == []
     assert list(problems(gate, "test_gate", [seen("null", 50, 0, 50)])) == []

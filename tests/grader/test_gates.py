@@ -68,7 +68,7 @@ def test_a_gate_declares_figures_and_rates(wrong):
 
 
 def test_bands_tell_what_is_typical():
-    reference = Population("reference", "right", 3, 3, 0, (0.0, 0.7), {"loss": (1.0, 2.0, 3.0)})
+    reference = Population("reference", "right", "", 3, 3, 0, (0.0, 0.7), {"loss": (1.0, 2.0, 3.0)})
     bands = Bands("x", {"test_gate": [reference]})
     assert bands.typical("test_gate", "loss") == (1.0, 3.0)
     assert bands.typical("test_gate", "other") is None

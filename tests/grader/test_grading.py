@@ -177,7 +177,7 @@ def test_a_gate_that_cannot_decide_gives_unstable_with_its_figures(graders, tmp_
     verdict = graders["T1"].grade(gated(tmp_path, "return {'loss': 2.0}"), RIGHT)
     assert verdict.verdict is Outcome.UNSTABLE
     assert verdict.checks[-1].message == (
-        "the loss: 2, 2, 2 in 3 trainings, accepted at most 1, rejected from 3"
+        "the loss: 2, 2, 2, 2, 2 in 5 trainings, accepted at most 1, rejected from 3"
     )
 
 

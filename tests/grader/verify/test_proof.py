@@ -102,6 +102,27 @@ def test_gates_are_left_out_when_asked_and_it_says_so(pool, tmp_path):
     assert "test_gate" not in short.of("reference")[0].outcomes
 
 
+def test_what_calibration_has_trained_is_trained_again_only_when_asked_or_changed(
+    pool, tmp_path, monkeypatch
+):
+    kata = small_kata(tmp_path, checks=GATED.replace("BODY", GATE))
+    known = dict.fromkeys(kata.variants(), True)
+    monkeypatch.setattr(proof, "is_calibrated", lambda _kata, path: known.get(path, False))
+
+    def trained(plan):
+        rows = only(kata, pool, plan)
+        return [
+            name
+            for name in ("reference", "variant power", "mistake doubled")
+            if "test_gate" in rows.of(name)[0].outcomes
+        ]
+
+    assert trained(Plan(retrain=False)) == ["reference", "mistake doubled"]
+    assert trained(Plan()) == ["reference", "variant power", "mistake doubled"]
+    known.clear()
+    assert trained(Plan(retrain=False)) == ["reference", "variant power", "mistake doubled"]
+
+
 def test_mutants_that_no_check_rejects_survive(pool, tmp_path):
     reference = "def square(x):\n    y = x * 1\n    return y * x\n"
     matrix = only(small_kata(tmp_path, reference=reference), pool, Plan(mutate=True))
