@@ -470,8 +470,9 @@ def test_alone(subject):
 def test_condition(subject):
     seen = subject.run(conditions)
     for name, other in zip(NETWORKS, ("noise", "image"), strict=True):
+        # Two classes may lie near each other by chance; a class that is ignored gives exactly 0.
         expect(seen[f"{name}_class"]).within(
-            1e-3,
+            1e-6,
             np.inf,
             name=f"how much the {name} tells the two classes apart that it finds most alike",
         )
