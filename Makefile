@@ -9,8 +9,9 @@ READY := $(VENV)/.ready
 practice: $(READY)  ## set up, then open the app (without a terminal: a short scripted round)
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/sparring; else $(BIN)/python -m sparring.round gradient-penalty no_create_graph build-gan; fi
 
+# Three workers on two cores: gradings wait for each other's processes a sixth of the time.
 test: $(READY) lint  ## lint, types, import contracts, tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal -q
+	$(BIN)/python -m pytest -n 3 --dist worksteal -q
 
 lint: $(READY)
 	$(BIN)/ruff check -q .

@@ -21,6 +21,7 @@ import json, os, random, signal, sys, time
 from sparring.cli import main
 import fsrs, markdown_it, sparring.commands.quiz, sparring.plain.asking
 
+TOLD = b"It comes again on"
 dice, kills, pack = random.Random(7), int(sys.argv[1]), sys.argv[2]
 acknowledged = killed = 0
 for number in range(kills + 1):
@@ -33,14 +34,19 @@ for number in range(kills + 1):
         sys.stdin, sys.stdout = os.fdopen(0), os.fdopen(1, "w")
         os._exit(main(["quiz", "--plain", "--deck", "many", "--pack", pack]))
     os.close(child_out), os.close(child_in)
+    told = b""
     if number:
-        time.sleep(dice.uniform(0.02, 0.25))
+        # After some answers and a moment: however slow the machine is, there is much to lose.
+        wanted = dice.randrange(30)
+        while told.count(TOLD) < wanted:
+            told += os.read(out, 1 << 16)
+        time.sleep(dice.uniform(0, 0.02))
         os.kill(pid, signal.SIGKILL)
     _, status = os.waitpid(pid, 0)
     killed += os.WIFSIGNALED(status)
     os.close(lines)
-    with os.fdopen(out, "rb") as told:
-        acknowledged += told.read().count(b"It comes again on")
+    with os.fdopen(out, "rb") as rest:
+        acknowledged += (told + rest.read()).count(TOLD)
 print(json.dumps({"acknowledged": acknowledged, "killed": killed}))
 """
 
