@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
 from typing import Any, Literal
 
@@ -20,15 +20,12 @@ from grader.expect import CheckFailed, Undecided, recorded_margins
 from grader.gates import MOST_TRAININGS, Bands
 from grader.judge.answer import Answer, Cancelled
 from grader.judge.observe import InfraError, Observation, Runner, SubjectFailed
-from grader.judge.record import Record, Run, judged
+from grader.judge.record import Record, Run
 from grader.judge.resources import Resources
 from grader.judge.training import train
-from grader.verdict import CheckResult, Outcome
 
-_STOPS = (Outcome.LIMIT, Outcome.CRASH, Outcome.VIOLATION, Outcome.INFRA)
 _KNOWN = (CheckFailed, Undecided, SubjectFailed, InfraError, Cancelled)
 """What a check may end with; anything else is a fault."""
-_FILE_CAUSES = ("error.import", "error.signature", "error.environment", "error.exit")
 
 
 class JudgePlugin:
@@ -68,7 +65,6 @@ class JudgePlugin:
         self._pending: list[Observation] = []
         self._margins: list[float] = []
         """Of the case that runs."""
-        self._stopped = ""
         self.cancelled = False
         self.broken = ""
         """Why the checks cannot be collected: for their author."""
@@ -165,7 +161,7 @@ class JudgePlugin:
         return (yield)
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        if reason := self._why_not(item):
+        if reason := self.record.why_not(_id(item)):
             pytest.skip(reason)
 
     @pytest.hookimpl(wrapper=True)
@@ -243,57 +239,15 @@ class JudgePlugin:
 
     # -- the record ---------------------------------------------------------------------------
 
-    def _why_not(self, item: pytest.Item) -> str:
-        declaration = self.record.declared[_id(item)]
-        if self._stopped:
-            return self._stopped
-        earlier = self.record.results.get(_id(item))
-        if earlier is not None and earlier.outcome is not Outcome.PASSED:
-            return "an earlier case failed"
-        results = self.record.results
-        needs = declaration.needs
-        if declaration.kind == "gate":
-            exact = (id for id, d in self.record.declared.items() if d.kind == "exact")
-            needs = tuple(exact)
-        for need in needs:
-            if need not in results or results[need].outcome is not Outcome.PASSED:
-                title = self.record.declared[need].title
-                return "needs every check above" if len(needs) > 3 else f"needs: {title}"
-        return ""
-
     def _note_result(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-        id, declaration = _id(item), self.record.declared[_id(item)]
-        earlier = self.record.results.get(id)
-        if earlier is not None and earlier.outcome is not Outcome.PASSED:
-            return
-        margins = list(self._margins)
-        if earlier is not None and earlier.margin is not None:
-            margins.append(earlier.margin)
-        base = CheckResult(
-            id=id,
-            title=declaration.title,
-            outcome=Outcome.PASSED,
-            why=declaration.why,
-            source=declaration.source,
-            kind=declaration.kind,
-            margin=max(margins, default=None),
-            seconds=round(call.duration + (earlier.seconds if earlier else 0.0), 4),
-        )
         error = call.excinfo.value if call.excinfo is not None else None
         if isinstance(error, Cancelled):
             self.cancelled = True
             item.session.shouldstop = "cancelled"
             return
-        result = base if error is None else judged(base, error)
-        if id in self.record.measured:
-            result = replace(result, measured=self.record.measured[id])
-        self.record.results[id] = result
-        if result.cause.startswith(_FILE_CAUSES):
-            self.record.file_error = result
-            self._stopped = "the file itself has an error"
-        elif result.outcome in _STOPS:
-            self._stopped = f"stopped: {result.cause}"
-        self._emit("check", {"result": asdict(result)})
+        result = self.record.take(_id(item), call.duration, self._margins, error)
+        if result is not None:
+            self._emit("check", {"result": asdict(result)})
 
 
 class _Party:
