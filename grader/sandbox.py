@@ -143,7 +143,7 @@ def environment(scratch: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "MPLBACKEND": "Agg",
         "OMP_NUM_THREADS": "1",
-        # Large pages for malloc: a fork of the warm server copies a tenth of the page tables.
+        # Large pages for malloc, half of the warm server's memory: a fork takes about half as long.
         "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
     }
 
