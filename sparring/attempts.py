@@ -126,6 +126,12 @@ def attempts(database: Database, kata: str, limit: int) -> list[Attempt]:
     return [_attempt(row) for row in rows]
 
 
+def latest(database: Database, limit: int) -> list[Attempt]:
+    """The latest attempts at any kata, newest first."""
+    rows = database.rows(f"SELECT {_COLUMNS} FROM attempt ORDER BY id DESC LIMIT ?", limit)
+    return [_attempt(row) for row in rows]
+
+
 def passed_before(database: Database, kata: str, sha256: str) -> bool:
     """Whether an attempt with this very file has passed."""
     sql = "SELECT 1 FROM attempt WHERE kata = ? AND sha256 = ? AND verdict = ? LIMIT 1"

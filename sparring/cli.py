@@ -33,6 +33,7 @@ _MODULES = {
     "new": "new",
     "backup": "backup",
     "restore": "backup",
+    "mock": "mock",
     "katas": "katas",
     "start": "katas",
     "hint": "katas",
@@ -152,6 +153,21 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("file", nargs="?", type=Path, metavar="FILE")
     restore = add("restore", "put a backup in their place; what was there is kept")
     restore.add_argument("file", type=Path, metavar="FILE")
+    mock = add("mock", "a mock interview under a clock, or its report")
+    mock.add_argument("--minutes", type=_count, metavar="M", help="10 to 180; 45 by default")
+    mock.add_argument("--level", choices=("junior", "mid", "senior"), help="mid by default")
+    mock.add_argument("--seed", type=int, metavar="N", help="this paper, not a fresh one")
+    mock.add_argument("--topics", metavar="T,...", help="only these")
+    mock.add_argument("--plain", action="store_true", help="line by line, for pipes and readers")
+    mock.add_argument("--abandon", action="store_true", help="give the one that runs up")
+    mock.add_argument("--list", action="store_true", help="every interview and its score")
+    mock.add_argument(
+        "--report", nargs="?", type=int, const=0, metavar="N", help="of interview N, or the latest"
+    )
+    mock.add_argument("--html", type=Path, metavar="FILE", help="the report, as a page")
+    mock.add_argument("--markdown", type=Path, metavar="FILE", help="the report, as Markdown")
+    mock.add_argument("--json", action="store_true", help="the report or list, as JSON")
+    _add_tier(mock)
     katas = add("katas", "list the katas: level, state, due")
     katas.add_argument("--graph", action="store_true", help="what builds on what")
     add("start", "hand out a kata's stub in the workspace", kata="KATA")

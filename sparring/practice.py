@@ -67,6 +67,14 @@ class Practice:
         """This instant, by the practice's clock."""
         return self._now()
 
+    def in_language(self, lang: str) -> Practice:
+        """The same practice, with the questions of another language."""
+        if lang == self.lang:
+            return self
+        return Practice(
+            self.packs, self.store, self.workspace, lang=lang, now=self._now, cache=self._cache
+        )
+
     # --- content -----------------------------------------------------------------------------
 
     @cached_property
@@ -192,16 +200,7 @@ class Practice:
             The rating, where this passed the kata for the first time in its round.
         """
         mistake = verdict.diagnosis[0] if verdict.diagnosis else None
-        attempt = Attempt(
-            kata=kata.id,
-            sha256=verdict.sha256,
-            verdict=verdict.verdict.value,
-            seconds=verdict.seconds,
-            tier=verdict.tier,
-            cause=verdict.cause or None,
-            mistake=mistake.mistake if mistake else None,
-            seed=verdict.seed,
-        )
+        attempt = attempt_of(kata, verdict)
         counts = self._counts(kata, verdict)
         if counts and self._is_passed_and_due(kata):
             self.store.hand_out(kata.id)
@@ -252,6 +251,21 @@ class Practice:
                 order,
                 tuple(map(slug_of, kata.builds_on)),
             )
+
+
+def attempt_of(kata: Kata, verdict: Verdict) -> Attempt:
+    """What is kept of a verdict."""
+    mistake = verdict.diagnosis[0] if verdict.diagnosis else None
+    return Attempt(
+        kata=kata.id,
+        sha256=verdict.sha256,
+        verdict=verdict.verdict.value,
+        seconds=verdict.seconds,
+        tier=verdict.tier,
+        cause=verdict.cause or None,
+        mistake=mistake.mistake if mistake else None,
+        seed=verdict.seed,
+    )
 
 
 def content_hash(kata: Kata) -> str:

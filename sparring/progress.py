@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sparring.practice import Practice
 from sparring.schedule import Card, retrievability
+
+ENOUGH = 3
+"""Seen questions from which on a topic's figures say something."""
+_WEAK = 0.9  # what the schedule aims at
+_MOST_WEAK = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Counts of a practice. `known` is the mean chance, 0..1, that a question seen is recalled now.
 
-    `known` is None before the first answer.
+    `known` is None before the first answer. `weakest` are the topics that are known least, of those
+    with `ENOUGH` questions seen, with the same chance for each.
     """
 
     katas_passed: int
@@ -21,22 +28,37 @@ class Progress:
     questions_seen: int
     questions: int
     known: float | None
+    weakest: tuple[tuple[str, float], ...] = ()
 
 
 def progress_of(practice: Practice) -> Progress:
     """The progress at the practice's present instant. Raises StoreError and PackError."""
     cards = practice.store.cards()
-    seen = _reviewed(cards, (f"question:{name}" for name in practice.listed))
     passed = _reviewed(cards, (f"kata:{kata.id}" for kata in practice.katas))
     now = practice.now
-    chances = [retrievability(card, now) for card in seen]
+    recalls = {
+        name: retrievability(card, now)
+        for name in practice.listed
+        if (card := cards.get(f"question:{name}")) is not None and card.last_review is not None
+    }
     return Progress(
         katas_passed=len(passed),
         katas=len(practice.katas),
-        questions_seen=len(seen),
+        questions_seen=len(recalls),
         questions=len(practice.listed),
-        known=sum(chances) / len(chances) if chances else None,
+        known=sum(recalls.values()) / len(recalls) if recalls else None,
+        weakest=_weakest(practice, recalls),
     )
+
+
+def _weakest(practice: Practice, recalls: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    topics: dict[str, list[float]] = defaultdict(list)
+    for name, recall in recalls.items():
+        for topic in practice.listed[name].topics:
+            topics[topic].append(recall)
+    means = [(name, sum(all) / len(all)) for name, all in topics.items() if len(all) >= ENOUGH]
+    weak = [(name, mean) for name, mean in means if mean < _WEAK]
+    return tuple(sorted(weak, key=lambda pair: (pair[1], pair[0]))[:_MOST_WEAK])
 
 
 def _reviewed(cards: dict[str, Card], slugs: Iterable[str]) -> list[Card]:

@@ -89,7 +89,34 @@ ALTER TABLE item ADD COLUMN suspended_at TEXT;
 ALTER TABLE item ADD COLUMN buried_until TEXT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)
+_THIRD = """
+CREATE TABLE mock (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    finished_at TEXT,
+    debrief TEXT
+) STRICT;
+
+CREATE TABLE mock_event (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    mock INTEGER NOT NULL REFERENCES mock (id),
+    kind TEXT NOT NULL,
+    clock_ms INTEGER NOT NULL CHECK (clock_ms >= 0),
+    at TEXT NOT NULL,
+    data TEXT NOT NULL
+) STRICT;
+CREATE INDEX mock_event_by_mock ON mock_event (mock, id);
+
+CREATE TABLE mock_draft (
+    mock INTEGER NOT NULL REFERENCES mock (id),
+    place TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (mock, place)
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
 VERSION = len(MIGRATIONS)
 
 

@@ -11,12 +11,10 @@ from sparring.concepts import QUESTION
 from sparring.deck_cache import Listed
 from sparring.forecast import Forecast
 from sparring.practice import Practice
+from sparring.progress import ENOUGH
 from sparring.questions import Kind
 from sparring.schedule import Card, retrievability
 from sparring.tallies import Confidence, ItemTally, Prediction
-
-ENOUGH = 3
-"""Seen questions from which on a topic's figures say something."""
 
 _DAYS = 14
 _LATEST = 5  # of what was sure and wrong

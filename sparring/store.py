@@ -17,6 +17,7 @@ from sparring.attempts import Attempt, Round
 from sparring.database import Database, StoreError
 from sparring.days import Days
 from sparring.interview import Deadline
+from sparring.mock.log import Mocks
 from sparring.reviews import Review, Source
 from sparring.schedule import Card, Rating, as_utc
 from sparring.tallies import Tallies
@@ -54,6 +55,8 @@ class Store:
         self._days = Days(tz)
         self.tallies = Tallies(self._database)
         """Sums over the log."""
+        self.mocks = Mocks(self._database)
+        """The mock interviews."""
 
     @property
     def path(self) -> Path:
@@ -243,6 +246,10 @@ class Store:
     def attempts(self, kata: str, limit: int = 20) -> list[Attempt]:
         """The latest graded submissions, newest first."""
         return katas.attempts(self._database, kata, limit)
+
+    def latest_attempts(self, limit: int = 20) -> list[Attempt]:
+        """The latest graded submissions of any kata, newest first."""
+        return katas.latest(self._database, limit)
 
     def passed_before(self, kata: str, sha256: str) -> bool:
         """Whether this very file has passed the kata already."""

@@ -12,7 +12,8 @@ from typing import Any
 from sparring.commands.plan import forecast_lines
 from sparring.exits import Exit
 from sparring.practice import Practice
-from sparring.statistics import ENOUGH, Statistics, Topic, statistics
+from sparring.progress import ENOUGH
+from sparring.statistics import Statistics, Topic, statistics
 from sparring.wording import counted
 
 _BARS = "·▁▂▃▄▅▆▇█"
@@ -28,8 +29,8 @@ def stats(practice: Practice, options: argparse.Namespace) -> int:
     return Exit.DONE
 
 
-def lines(found: Statistics) -> Iterator[str]:
-    """The figures in words, a line or a few for each."""
+def lines(found: Statistics, *, topics: bool = True, forecast: bool = True) -> Iterator[str]:
+    """The figures in words, a line or a few for each; topics and forecast where wanted."""
     if not found.answers:
         yield "No answer yet. `sparring quiz` asks the first questions."
         return
@@ -47,8 +48,9 @@ def lines(found: Statistics) -> Iterator[str]:
     if found.seconds is not None and found.pace is not None:
         took = f"{found.seconds:.0f} s an answer"
         yield f"Time            {took}; {found.pace:.0%} of what is allowed"
-    yield from _topics(found.topics, found.weakest)
-    if found.forecast is not None:
+    if topics:
+        yield from _topics(found.topics, found.weakest)
+    if forecast and found.forecast is not None:
         yield from ("", *forecast_lines(found.forecast))
 
 

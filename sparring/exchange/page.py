@@ -15,13 +15,13 @@ from sparring.questions.listing import numbered
 
 def front(question: Question) -> str:
     """The question with its choices or steps; its hints can be opened."""
-    parts = [f"<h3>{_line(question.title)}</h3>", _block(numbered(question))]
+    parts = [f"<h3>{line(question.title)}</h3>", block(numbered(question))]
     if question.choices:
-        parts.append(_list([_line(choice.text) for choice in question.choices]))
+        parts.append(_list([line(choice.text) for choice in question.choices]))
     if question.key.steps:
-        parts.append(_list([_line(step) for step in sorted(question.key.steps)]))
+        parts.append(_list([line(step) for step in sorted(question.key.steps)]))
     for number, hint in enumerate(question.hints, 1):
-        parts.append(f"<details><summary>Hint {number}</summary>{_block(hint)}</details>")
+        parts.append(f"<details><summary>Hint {number}</summary>{block(hint)}</details>")
     return "\n".join(parts)
 
 
@@ -31,17 +31,17 @@ def back(question: Question) -> str:
     if key := question.key.text():
         parts.append(f"<pre>{escape(key)}</pre>")
     if question.kind is Kind.OPEN:
-        parts.append(_block(question.answer))
-        points = "".join(f"<li>{_line(point)}</li>" for point in question.rubric)
+        parts.append(block(question.answer))
+        points = "".join(f"<li>{line(point)}</li>" for point in question.rubric)
         parts.append(f"<p>Points:</p><ul>{points}</ul>")
-    parts += [_block(question.explanation), _block(question.pitfalls)]
+    parts += [block(question.explanation), block(question.pitfalls)]
     parts.append(f'<p class="source">{escape(question.source)}</p>')
     return "\n".join(part for part in parts if part)
 
 
 def _judged(choice: Choice) -> str:
     sign = "✓" if choice.correct else "✗"
-    return f"{sign} {_line(choice.text)}{_block(choice.feedback)}"
+    return f"{sign} {line(choice.text)}{block(choice.feedback)}"
 
 
 def _list(items: Sequence[str]) -> str:
@@ -49,11 +49,13 @@ def _list(items: Sequence[str]) -> str:
     return '<div class="choices">' + "".join(lines) + "</div>"
 
 
-def _line(markdown: str) -> str:
+def line(markdown: str) -> str:
+    """A line of Markdown as HTML."""
     return str(_parser().renderInline(markdown))
 
 
-def _block(markdown: str) -> str:
+def block(markdown: str) -> str:
+    """Some blocks of Markdown as HTML."""
     return str(_parser().render(markdown)).strip() if markdown else ""
 
 

@@ -6,7 +6,11 @@ shown; lines of a listing count from 1.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from sparring.questions.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +76,20 @@ class Found:
 
 
 Answer = Picked | Said | Typed | Filled | Ordered | Found
+
+
+def from_json(kind: Kind, data: Mapping[str, Any]) -> Answer:
+    """The answer that `as_json` wrote, to a question of this kind. KeyError for another's."""
+    match kind:
+        case Kind.SINGLE | Kind.SEVERAL:
+            return Picked(frozenset(data["picked"]))
+        case Kind.OPEN:
+            return Said(data["text"], frozenset(data.get("picked", ())))
+        case Kind.BLANKS:
+            return Filled(tuple(data["blanks"]))
+        case Kind.ORDER:
+            return Ordered(tuple(data["order"]))
+        case Kind.BUG:
+            return Found(data["line"], data["picked"][0])
+        case _:
+            return Typed(data["text"])

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from sparring.judge import MakeGrader, SharedJudge, new_grader
+from sparring.mock.log import Mock
 from sparring.practice import Practice
 from sparring.questions import Question
 from sparring.store import Source, StoreError
@@ -28,14 +29,18 @@ _THEME = "theme"
 
 
 def run(
-    practice: Practice, questions: Sequence[Question] | None = None, source: Source = "quiz"
+    practice: Practice,
+    questions: Sequence[Question] | None = None,
+    source: Source = "quiz",
+    *,
+    mock: Mock | None = None,
 ) -> int:
-    """Open the app, at Home or straight in a quiz of `questions`; its exit code.
+    """Open the app, at Home or straight in a quiz of `questions` or an interview; its exit code.
 
     Raises:
         StoreError: the practice store cannot be read.
     """
-    app = SparringApp(practice, questions, source=source)
+    app = SparringApp(practice, questions, source=source, mock=mock)
     try:
         app.run()
     finally:
@@ -55,6 +60,7 @@ class SparringApp(App[int]):
         questions: Sequence[Question] | None = None,
         *,
         source: Source = "quiz",
+        mock: Mock | None = None,
         make_grader: MakeGrader = new_grader,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -64,13 +70,14 @@ class SparringApp(App[int]):
             practice: what is practised; used from this thread only.
             questions: ask these, then leave; None opens Home.
             source: how answers to these are kept; `practice` leaves the schedule as it is.
+            mock: hold this interview, then leave.
             make_grader: starts a judge, when the first kata opens.
             clock: seconds, for how long an answer took.
         """
         super().__init__()
         self.practice, self.clock = practice, clock
         self.judge = SharedJudge(make_grader)
-        self._questions, self._source = questions, source
+        self._questions, self._source, self._mock = questions, source, mock
         self._told: set[str] = set()
         for theme in THEMES:
             self.register_theme(theme)
@@ -86,7 +93,9 @@ class SparringApp(App[int]):
         }
 
     def get_default_screen(self) -> Screen[Any]:
-        """Home, or the quiz that was asked for."""
+        """Home, or what was asked for."""
+        if self._mock is not None:
+            return self.mock_screen(self._mock)
         return Home() if self._questions is None else Quiz(self._questions, self._source)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
@@ -118,6 +127,26 @@ class SparringApp(App[int]):
         path = self.practice.start(kata)
         self.judge.warm_up()
         self.push_screen(KataScreen(kata, path))
+
+    def open_mock(self) -> None:
+        """Go on with the interview that is open, or choose a new one.
+
+        Raises:
+            StoreError, PaperError: it cannot be taken up.
+        """
+        from sparring.tui.mock_start import MockStart
+
+        mock = self.practice.store.mocks.open()
+        self.push_screen(MockStart() if mock is None else self.mock_screen(mock))
+
+    def mock_screen(self, mock: Mock) -> Screen[Any]:
+        """An interview where it stands. Raises PaperError."""
+        from sparring.mock.host import Host
+        from sparring.tui.mock import MockScreen
+
+        self.judge.warm_up()
+        practice = self.practice.in_language(mock.paper.lang)
+        return MockScreen(Host(practice, mock, monotonic=self.clock))
 
     def new_notices(self) -> list[str]:
         """What the learner should be told and has not been told yet."""

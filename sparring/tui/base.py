@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from grader.packs import PackError
+from sparring.mock.paper import PaperError
 from sparring.practice import Practice, PracticeError
 from sparring.store import StoreError
 from sparring.tui.lines import Key, KeyLine, TitleLine
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 SMALLEST = Size(60, 20)
 WIDE = 110  # columns from which two columns are shown side by side
-TROUBLE = (StoreError, WorkspaceError, PracticeError, PackError, OSError)
+TROUBLE = (StoreError, WorkspaceError, PracticeError, PackError, PaperError, OSError)
 """What a person's files and disk can cause; its message says what to do."""
 
 

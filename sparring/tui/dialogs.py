@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 if TYPE_CHECKING:
     from sparring.tui.app import SparringApp
@@ -76,6 +76,33 @@ class Confirm(_Guarded):
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
+
+
+class Ask(ModalScreen[str]):
+    """A line to type; its result is the text, empty when it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "leave it")]
+
+    def __init__(self, title: str, value: str = "") -> None:
+        super().__init__()
+        self._title, self._value = title, value
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(self._title, markup=False, classes="label")
+            yield Input(self._value)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        cast("SparringApp", self.app).cover_if_too_small(event.size)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        self.dismiss(message.value.strip())
+
+    def action_close(self) -> None:
+        self.dismiss("")
 
 
 def key_lines(actions: Sequence[tuple[str, str]]) -> list[str]:

@@ -29,6 +29,8 @@ class Home(Face):
         Binding("down,j", "move(1)", "next line"),
         Binding("up", "move(-1)", "line above"),
         Binding("k", "katas", "list of katas"),
+        Binding("m", "mock", "mock interview"),
+        Binding("s", "stats", "statistics"),
         Binding("q", "quit", "quit"),
     ]
 
@@ -47,7 +49,8 @@ class Home(Face):
 
     def keys(self) -> Sequence[Key]:
         begin = [Key("enter", "begin", "begin")] if self._entries else []
-        return [*begin, Key("k", "katas", "katas"), Key("q", "quit", "quit"), _PALETTE]
+        mock, stats = Key("m", "mock", "mock"), Key("s", "stats", "stats")
+        return [*begin, Key("k", "katas", "katas"), mock, stats, Key("q", "quit", "quit"), _PALETTE]
 
     async def on_screen_resume(self) -> None:
         """Show what the store holds now."""
@@ -92,6 +95,16 @@ class Home(Face):
 
     def action_katas(self) -> None:
         self.app.push_screen(Katas())
+
+    def action_mock(self) -> None:
+        """Go on with the interview that is open, or choose a new one."""
+        with self.telling_trouble():
+            self.sparring.open_mock()
+
+    def action_stats(self) -> None:
+        from sparring.tui.stats import Stats
+
+        self.app.push_screen(Stats())
 
     def action_quit(self) -> None:
         self.app.exit(0)

@@ -12,7 +12,7 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-MOST_KEYS = 6
+MOST_KEYS = 7
 _GAP = 3  # cells between two keys
 
 
@@ -51,7 +51,7 @@ class TitleLine(Widget):
 
 
 class KeyLine(Widget):
-    """At most six keys with what they do; each can be clicked."""
+    """At most seven keys with what they do; each can be clicked."""
 
     def __init__(self) -> None:
         super().__init__()

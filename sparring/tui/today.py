@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from sparring.i18n import _, ngettext
 from sparring.plan import Plan, Task
 from sparring.practice import Practice
 from sparring.progress import Progress, progress_of
@@ -59,9 +60,16 @@ def row(entry: Entry, width: int) -> Content:
 
 
 def title(practice: Practice) -> str:
-    """The right end of the title line: the streak."""
-    streak = practice.store.streak()
-    return f"{streak} day streak" if streak else ""
+    """The right end of the title line: how far away the interview is, and the streak."""
+    parts, streak = [], practice.store.streak()
+    if (deadline := practice.store.deadline()) is not None:
+        days = (deadline.day - practice.store.local_date(practice.now)).days
+        parts.append(ngettext("interview in {n} day", "interview in {n} days", days))
+        if days == 0:
+            parts = [_("interview today")]
+    if streak:
+        parts.append(ngettext("{n} day streak", "{n} day streak", streak))
+    return " · ".join(parts)
 
 
 def standing(practice: Practice) -> Content:
@@ -72,6 +80,9 @@ def standing(practice: Practice) -> Content:
     lines = [f"Last {_DAYS} days   {sparkline(counts)}   {answers}"]
     if progress.known is not None:
         lines.append(f"Known          {progress.known:.0%} of what you have seen, today")
+    if progress.weakest:
+        weak = " · ".join(f"{name} {recall:.0%}" for name, recall in progress.weakest)
+        lines.append(f"Weakest        {weak}")
     return Content("\n").join([Content("\n".join([*lines, ""])), *_bars(progress)])
 
 

@@ -33,7 +33,7 @@ FRESH = """\
 
 
 ────────────────────────────────────────────────────────────────────────────────
- enter begin   k katas   q quit   ctrl+p commands   ? help"""
+ enter begin   k katas   m mock   s stats   q quit   ctrl+p commands   ? help"""
 
 
 async def test_a_fresh_practice_shows_what_to_do_today(open_app, text):
@@ -192,6 +192,8 @@ async def test_the_palette_holds_every_action_of_the_screen(open_app):
         "Next line",
         "Line above",
         "List of katas",
+        "Mock interview",
+        "Statistics",
         "Quit",
         "This help",
         "Theme",

@@ -17,10 +17,10 @@ def test_keys_that_do_not_fit_are_left_out_but_help_stays(width, shown):
     assert "".join(key.key for key in line.fitting(width)) == shown
 
 
-def test_at_most_six_keys_are_shown():
+def test_at_most_seven_keys_are_shown():
     line = KeyLine()
     line._keys = (*(Key(str(number), "x", "x") for number in range(9)), KEYS[-1])
-    assert [key.key for key in line.fitting(500)] == ["0", "1", "2", "3", "4", "?"]
+    assert [key.key for key in line.fitting(500)] == ["0", "1", "2", "3", "4", "5", "?"]
 
 
 async def test_a_click_on_a_key_runs_it(open_app, until):

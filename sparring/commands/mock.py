@@ -1,0 +1,134 @@
+"""``sparring mock``: hold an interview, list them, write their reports."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from sparring.commands.home import has_terminal
+from sparring.commands.new_files import write_new
+from sparring.exits import Exit
+from sparring.mock.host import Host, draw
+from sparring.mock.log import Mock
+from sparring.mock.paper import PaperError, Wanted
+from sparring.opening import UsageError
+from sparring.plain.mocking import Left, hold_debrief, interview
+from sparring.practice import Practice
+
+_DEFAULT = Wanted()
+
+
+def mock(practice: Practice, options: argparse.Namespace) -> int:
+    """Begin an interview, go on with the one that is open, or tell of earlier ones."""
+    if options.list:
+        return _list(practice, options)
+    if options.report is not None or options.html or options.markdown or options.json:
+        return _report(practice, options)
+    try:
+        if options.abandon:
+            return _abandon(practice)
+        return _hold(practice, options)
+    except PaperError as error:
+        raise UsageError(str(error)) from None
+
+
+def _hold(practice: Practice, options: argparse.Namespace) -> int:
+    from grader.client import Grader
+    from sparring.commands.grading import usable_tier
+    from sparring.judge import SharedJudge
+
+    tier = usable_tier(options.tier)
+    found = practice.store.mocks.open() or _begun(practice, options)
+    paper = found.paper
+    if has_terminal() and not options.plain:
+        from sparring.tui.app import run
+
+        return run(practice, mock=found)
+    host = Host(practice.in_language(paper.lang), found)
+    print(
+        f"Mock interview {found.id}: {paper.minutes} minutes, {paper.level} level,"
+        f" seed {paper.seed}."
+    )
+    judge = SharedJudge(lambda: Grader(tier))
+    try:
+        interview(host, judge)
+        hold_debrief(host, judge)
+    except Left:
+        print("Left. The clock goes on; `sparring mock` goes on too.")
+    finally:
+        judge.close()
+    return Exit.DONE
+
+
+def _begun(practice: Practice, options: argparse.Namespace) -> Mock:
+    topics = tuple(filter(None, (each.strip() for each in (options.topics or "").split(","))))
+    wanted = Wanted(
+        options.minutes or _DEFAULT.minutes, options.level or _DEFAULT.level, topics, practice.lang
+    )
+    return practice.store.mocks.begin(draw(practice, wanted, options.seed), practice.now)
+
+
+def _abandon(practice: Practice) -> int:
+    found = practice.store.mocks.open()
+    if found is None:
+        print("No interview is open.")
+        return Exit.DONE
+    host = Host(practice, found)
+    host.interview.hand_in(abandoned=True)
+    print(f"Interview {found.id} is over. `sparring mock` holds its debrief.")
+    return Exit.DONE
+
+
+def _list(practice: Practice, options: argparse.Namespace) -> int:
+    found = practice.store.mocks.all()
+    if options.json:
+        print(json.dumps([_row(practice, each) for each in found], indent=1))
+        return Exit.DONE
+    for row in (_row(practice, each) for each in found):
+        score = "open" if not row["debriefed"] else "-"
+        if row["score"] is not None:
+            score = f"{row['score']:.0%}"
+        print(
+            f"{row['interview']:3}  {row['date']}  {row['level']:6}  {row['minutes']:3} min"
+            f"  seed {row['seed']:6}  {score}"
+        )
+    print(f"{len(found)} in all. `sparring mock --report N` shows one.")
+    return Exit.DONE
+
+
+def _row(practice: Practice, each: Mock) -> dict[str, object]:
+    debrief = each.debrief or {}
+    return {
+        "interview": each.id,
+        "date": practice.store.local_date(each.started_at).isoformat(),
+        "level": each.paper.level,
+        "minutes": each.paper.minutes,
+        "seed": each.paper.seed,
+        "debriefed": each.debrief is not None,
+        "score": debrief.get("score"),
+        "readiness": debrief.get("readiness"),
+    }
+
+
+def _report(practice: Practice, options: argparse.Namespace) -> int:
+    from sparring.mock.report.html import as_html
+    from sparring.mock.report.markdown import as_markdown
+
+    held = [each for each in practice.store.mocks.all() if each.debrief is not None]
+    found = [each for each in held if options.report in (None, 0, each.id)]
+    if not found:
+        which = f"interview {options.report}" if options.report else "an interview"
+        raise UsageError(f"there is no debrief of {which} yet; `sparring mock` holds one")
+    facts = found[-1].debrief
+    assert facts is not None
+    if options.html:
+        write_new(options.html, as_html(facts))
+        print(options.html)
+    if options.markdown:
+        write_new(options.markdown, as_markdown(facts))
+        print(options.markdown)
+    if options.json:
+        print(json.dumps(facts, indent=1))
+    elif not (options.html or options.markdown):
+        print(as_markdown(facts), end="")
+    return Exit.DONE

@@ -1,0 +1,54 @@
+"""The first minute: what a newcomer is asked, and what they do first."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from grader.packs import Kata
+from sparring.practice import Practice
+from sparring.questions import Kind, Question
+
+_WELCOMED = "welcomed"
+_LEVEL = "level"
+LEVELS = ("junior", "mid", "senior")
+WEEKS = (0, 1, 2, 3, 4, 6, 8, 12)
+"""Weeks until the interview that are offered; 0: no date."""
+_FIRST_KINDS = (Kind.SINGLE, Kind.SEVERAL)
+
+
+def is_new(practice: Practice) -> bool:
+    """Whether nobody was welcomed and nothing was practised yet."""
+    store = practice.store
+    return store.setting(_WELCOMED) is None and not store.cards() and not store.latest_attempts(1)
+
+
+def welcome(practice: Practice, weeks: int, level: str) -> None:
+    """Keep what a newcomer said. Raises StoreError."""
+    day = practice.store.local_date(practice.now) + timedelta(weeks=weeks)
+    practice.store.set_interview(day if weeks else None)
+    practice.store.set_setting(_LEVEL, level)
+    practice.store.set_setting(_WELCOMED, practice.now.isoformat())
+
+
+def interview_day(practice: Practice, weeks: int) -> date:
+    """The day so many weeks from now."""
+    return practice.store.local_date(practice.now) + timedelta(weeks=weeks)
+
+
+def level_of(practice: Practice) -> str:
+    """The level that a newcomer chose."""
+    return practice.store.setting(_LEVEL) or LEVELS[1]
+
+
+def first_question(practice: Practice) -> Question | None:
+    """A short one that is picked, the easiest of the first deck; None where there is none."""
+    picked = [each for each in practice.listed.values() if each.kind in _FIRST_KINDS]
+    if not picked:
+        return None
+    first = min(picked, key=lambda each: (each.level, each.minutes))
+    return practice.questions[first.id]
+
+
+def first_kata(practice: Practice) -> Kata | None:
+    """The shortest one; None where there is none."""
+    return min(practice.katas, key=lambda kata: (kata.minutes, kata.level, kata.id), default=None)

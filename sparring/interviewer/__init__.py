@@ -1,0 +1,1 @@
+"""A model that plays the interviewer: optional, off by default, and never the one who decides."""

@@ -1,0 +1,1 @@
+"""The mock interview: a paper under a clock, its log, and the debrief. It draws nothing."""

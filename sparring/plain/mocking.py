@@ -1,0 +1,270 @@
+"""A mock interview in lines. Invariant: what is typed after a deadline is told not to count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from grader.client import GraderError, GradingCancelled
+from sparring.concepts import KATA
+from sparring.live import Judge
+from sparring.mock.host import Host
+from sparring.mock.interview import InterviewError
+from sparring.mock.report.figures import minutes
+from sparring.mock.report.markdown import as_markdown
+from sparring.mock.report.words import section_name
+from sparring.mock.state import Phase
+from sparring.plain.lines import read_line
+from sparring.plain.reading import PROMPTS, read_answer
+from sparring.plain.telling import question_text
+from sparring.questions import UnreadableAnswer, mark
+from sparring.workspace import WorkspaceError
+
+WORDS = (
+    "At every prompt: time, note TEXT (think aloud), pause (once, five minutes at most), skip,\n"
+    "hand in (ends it now), q (leave; the clock goes on, and so does `sparring mock`)."
+)
+_MARKS = {"0": 0.0, "1": 0.5, "2": 1.0}
+
+
+class Left(Exception):
+    """The candidate went away; the clock goes on."""
+
+
+class _Changed(Exception):
+    """The prompt is not to be asked again: the interview has moved on."""
+
+
+class _Skip(Exception):
+    """Nothing is said to this one."""
+
+
+def interview(host: Host, judge: Judge) -> None:
+    """Ask everything until the interview is over. Raises Left."""
+    print(WORDS)
+    section = -1
+    while not host.interview.state.over:
+        state = host.interview.state
+        if state.section != section:
+            section = state.section
+            name = section_name(state.now.kind)
+            of = len(state.paper.sections)
+            print(f"\nSection {section + 1} of {of}: {name}, {minutes(state.now.seconds)}")
+        try:
+            if state.paused:
+                _wait_out_the_pause(host)
+            _PHASES[state.phase](host, judge)
+        except _Changed:
+            pass
+        except InterviewError as error:
+            print(f"{str(error)[:1].upper()}{str(error)[1:]}; what you typed is not counted.")
+    print("\nThe interview is over.")
+
+
+def hold_debrief(host: Host, judge: Judge) -> None:
+    """Tick, mark, grade, then print the report. Raises Left."""
+    for slug in host.todo:
+        if slug.startswith(KATA):
+            _grade(host, slug, judge)
+        else:
+            _judge_own_answer(host, slug)
+    if host.todo:
+        raise Left
+    host.close()
+    mock = host.practice.store.mocks.get(host.mock.id)
+    assert mock is not None
+    assert mock.debrief is not None
+    print(as_markdown(mock.debrief))
+
+
+# --- one phase each --------------------------------------------------------------------------
+
+
+def _answer(host: Host, _judge: Judge) -> None:
+    slug = host.interview.state.slug
+    question, shown = host.question(slug), host.steps(slug)
+    print(f"\n{question_text(question, shown)}")
+    prompt = f"\nYour answer ({PROMPTS[question.kind]}): "
+    while True:
+        try:
+            answer, _ = read_answer(question, shown, lambda text: _line(host, text), prompt)
+            mark(question, answer)  # whether it can be read; what it is worth is told to nobody
+        except UnreadableAnswer as error:
+            print(str(error))
+            continue
+        except _Skip:
+            answer = None
+        host.interview.answer(slug, answer)
+        print("Kept.")
+        return
+
+
+def _write(host: Host, _judge: Judge) -> None:
+    slug = host.interview.state.slug
+    print(f"\n{question_text(host.question(slug), ())}")
+    print("\nWrite your answer; an empty line ends it.")
+    host.interview.write(slug, _text(host))
+
+
+def _say(host: Host, _judge: Judge) -> None:
+    slug = host.interview.state.slug
+    print("\nDid your answer say ...")
+    points = _points(host, host.question(slug).rubric)
+    host.interview.say(slug, points)
+
+
+def _reply(host: Host, _judge: Judge) -> None:
+    state = host.interview.state
+    print(f"\n{state.kept.asked[len(state.kept.replies)]}\nAn empty line ends your reply.")
+    host.interview.reply(state.slug, _text(host))
+
+
+def _code(host: Host, judge: Judge) -> None:
+    slug = host.interview.state.slug
+    try:
+        path = host.hand_out(slug)
+    except WorkspaceError as error:
+        print(f"sparring: {error}")
+        host.interview.submit(slug, None)
+        return
+    print(f"\n{host.brief(slug)}\n\nYour file: {path}")
+    while True:
+        try:
+            line = _line(host, "run, done: ")
+        except _Skip:
+            host.interview.submit(slug, None)
+            return
+        try:
+            if line == "done":
+                host.interview.submit(slug, host.file(slug))
+                return
+            if line == "run":
+                said = host.run(slug, judge)
+                host.interview.ran(slug, said)
+                print(said)
+        except (WorkspaceError, GraderError, GradingCancelled) as error:
+            print(f"sparring: {error}")
+
+
+_PHASES: dict[Phase, Callable[[Host, Judge], None]] = {
+    Phase.ANSWERING: _answer,
+    Phase.WRITING: _write,
+    Phase.TICKING: _say,
+    Phase.FOLLOWING: _reply,
+    Phase.CODING: _code,
+}
+
+
+# --- the debrief -----------------------------------------------------------------------------
+
+
+def _judge_own_answer(host: Host, slug: str) -> None:
+    question, kept = host.question(slug), host.interview.state.items[slug]
+    if kept.answer is not None and kept.points is None:
+        print(f"\n{question.title}\n\nYou wrote:\n\n{kept.answer['text']}")
+        print(f"\nA model answer:\n\n{question.answer}\n\nDid yours say ...")
+        host.interview.credit(slug, _points(None, question.rubric))
+    if any(kept.replies) and kept.marks is None:
+        pairs = zip(kept.asked, kept.replies, strict=False)
+        marks = [_mark(asked, reply) for asked, reply in pairs]
+        host.interview.mark(slug, marks)
+
+
+def _mark(asked: str, reply: str) -> float:
+    if not reply.strip():
+        return 0.0
+    print(f"\n{asked}\n\nYou said:\n\n{reply}\n")
+    while (line := _bare_line("Worth 0 nothing, 1 something, 2 what it needed: ")) not in _MARKS:
+        print("Please give 0, 1 or 2.")
+    return _MARKS[line]
+
+
+def _grade(host: Host, slug: str, judge: Judge) -> None:
+    print(f"\nGrading {slug.partition(':')[2]} ...", flush=True)
+    try:
+        host.interview.graded(slug, host.grade(slug, judge).to_dict())
+    except (GraderError, GradingCancelled) as error:
+        print(f"sparring: {error}; `sparring mock` tries again")
+
+
+# --- lines -----------------------------------------------------------------------------------
+
+
+def _text(host: Host) -> str:
+    lines: list[str] = []
+    try:
+        while line := _line(host, "> "):
+            lines.append(line)
+            host.interview.draft("\n".join(lines))
+    except _Skip:
+        return ""
+    return "\n".join(lines)
+
+
+def _points(host: Host | None, rubric: Sequence[str]) -> list[int]:
+    for number, point in enumerate(rubric, start=1):
+        print(f"  {number}  {point}")
+    prompt = "\nNumbers of the points that you made (0 for none): "
+    known = {str(number) for number in range(1, len(rubric) + 1)}
+    while True:
+        try:
+            line = _line(host, prompt) if host is not None else _bare_line(prompt)
+        except _Skip:
+            return []
+        given = set(re.split(r"[\s,]+", line))
+        if given == {"0"} or given <= known:
+            return sorted(int(number) - 1 for number in given - {"0"})
+        print(f"Please give numbers from 1 to {len(known)}, or 0 for none.")
+
+
+def _bare_line(prompt: str) -> str:
+    try:
+        return read_line(prompt).strip()
+    except EOFError:
+        print()
+        raise Left from None
+
+
+def _line(host: Host, prompt: str) -> str:
+    """A line of an answer. Raises Left, _Changed, _Skip."""
+    running = host.interview
+    while True:
+        section = running.state.section
+        line = _bare_line(f"[{minutes(running.seconds_left)} left] {prompt}")
+        if running.tick() and running.state.section != section:
+            print("Time is over for this section; what you typed last is not counted.")
+            raise _Changed
+        word, _, rest = line.partition(" ")
+        match line.casefold():
+            case "time":
+                print(f"{minutes(running.seconds_left)} left in this section.")
+            case "pause":
+                _pause(host)
+            case "hand in":
+                running.hand_in()
+                raise _Changed
+            case "skip":
+                raise _Skip
+            case "q" | "quit":
+                raise Left
+            case _ if word.casefold() == "note" and rest:
+                running.note(rest)
+                print("Noted.")
+            case _:
+                return line
+
+
+def _pause(host: Host) -> None:
+    try:
+        host.interview.pause()
+    except InterviewError as error:
+        print(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        return
+    _wait_out_the_pause(host)
+
+
+def _wait_out_the_pause(host: Host) -> None:
+    print(f"The clock stands, for {minutes(host.interview.pause_left)} at most.")
+    _bare_line("Enter goes on: ")
+    host.interview.tick()
+    host.interview.go_on()

@@ -1,0 +1,144 @@
+"""Statistics on the screen: what is known, how surely, what comes, and what was tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from sparring.commands.plan import forecast_lines
+from sparring.commands.stats import lines
+from sparring.i18n import N_, _
+from sparring.practice import Practice
+from sparring.statistics import Statistics, Topic, statistics
+from sparring.tui.base import Face
+from sparring.tui.lines import Key
+
+_BAR = 20  # cells of a whole bar
+_NAME = 26
+_ATTEMPTS = 12
+_DIM = "$foreground 60%"
+
+
+class Stats(Face):
+    """Every figure of the practice, to scroll through."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll(1)", N_("down")),
+        Binding("up,k", "scroll(-1)", N_("up")),
+        Binding("pagedown,space,ctrl+d", "page(1)", N_("page down")),
+        Binding("pageup,ctrl+u", "page(-1)", N_("page up")),
+        Binding("escape,q", "leave", N_("back")),
+    ]
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(id="stats", can_focus=False):
+            yield Static(id="stats-text")
+
+    def on_mount(self) -> None:
+        """Say that it counts, then count: over a million answers that takes a moment."""
+        self.show_title(_("Statistics"))
+        self.query_one("#stats-text", Static).update(Content(_("Counting ...")))
+        self.show_keys()
+        self.call_after_refresh(self._count)
+
+    def _count(self) -> None:
+        with self.telling_trouble():
+            found = statistics(self.practice)
+            text = Content("\n").join(stats_lines(self.practice, found))
+            self.query_one("#stats-text", Static).update(text)
+
+    def keys(self) -> Sequence[Key]:
+        return [
+            Key("j k", _("scroll"), "scroll(1)"),
+            Key("space", _("page"), "page(1)"),
+            Key("escape", _("back"), "leave"),
+        ]
+
+    def action_scroll(self, by: int) -> None:
+        self._pane.scroll_relative(y=by * 2, animate=False)
+
+    def action_page(self, by: int) -> None:
+        pane = self._pane
+        pane.scroll_relative(y=by * max(1, pane.size.height - 2), animate=False)
+
+    def action_leave(self) -> None:
+        self.leave()
+
+    @property
+    def _pane(self) -> VerticalScroll:
+        return self.query_one("#stats", VerticalScroll)
+
+
+def stats_lines(practice: Practice, found: Statistics) -> Iterator[Content]:
+    """The figures: those of the command, topics as bars, the forecast, interviews and attempts."""
+    for line in lines(found, topics=False, forecast=False):
+        yield Content(line)
+    seen = [topic for topic in found.topics if topic.seen]
+    if seen:
+        yield from _titled(_("Topics, least known first"))
+        for topic in sorted(seen, key=lambda each: each.recall or 0.0):
+            yield _topic(topic, weak=topic in found.weakest and len(found.weakest) < len(seen))
+    if found.forecast is not None:
+        yield from _titled(_("Forecast"))
+        yield from map(Content, forecast_lines(found.forecast))
+    yield from _interviews(practice)
+    yield from _attempts(practice)
+
+
+def _titled(title: str) -> Iterator[Content]:
+    yield Content("")
+    yield Content.styled(title, "bold")
+
+
+def _topic(topic: Topic, *, weak: bool) -> Content:
+    recall = topic.recall or 0.0
+    seen = _("{seen} of {all} seen").format(seen=topic.seen, all=topic.questions)
+    mark = f"   {_('weak')}" if weak else ""
+    return Content.assemble(
+        Content(topic.name).truncate(_NAME, ellipsis=True, pad=True),
+        "  ",
+        *bar(recall),
+        f" {recall:>4.0%}   ",
+        (seen + mark, _DIM),
+    )
+
+
+def bar(share: float, width: int = _BAR) -> tuple[tuple[str, str], tuple[str, str]]:
+    """A share as a bar of cells: what is full, and the rest."""
+    full = round(share * width)
+    return ("━" * full, "$accent"), ("─" * (width - full), _DIM)
+
+
+def _interviews(practice: Practice) -> Iterator[Content]:
+    held = [mock for mock in practice.store.mocks.all() if mock.debrief is not None]
+    if not held:
+        return
+    yield from _titled(_("Mock interviews"))
+    for mock in reversed(held):
+        assert mock.debrief is not None
+        readiness = mock.debrief["readiness"]
+        day = practice.store.local_date(mock.started_at).isoformat()
+        text = _(
+            "{day}   {level:<7}{minutes:>3} min   readiness {mean:.0%} ({low:.0%} to {high:.0%})"
+        )
+        yield Content(
+            text.format(day=day, level=mock.paper.level, minutes=mock.paper.minutes, **readiness)
+        )
+
+
+def _attempts(practice: Practice) -> Iterator[Content]:
+    attempts = practice.store.latest_attempts(_ATTEMPTS)
+    if not attempts:
+        return
+    yield from _titled(_("Latest attempts"))
+    for attempt in attempts:
+        assert attempt.graded_at is not None
+        day = practice.store.local_date(attempt.graded_at).isoformat()
+        mistake = f"   {attempt.mistake}" if attempt.mistake else ""
+        yield Content(f"{day}   {attempt.kata:<26}{attempt.verdict:<10}{mistake}")
