@@ -15,14 +15,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
+from sparring import i18n
 from sparring.exits import Exit
 from sparring.opening import UsageError, open_practice
+from sparring.paths import settings_path
+from sparring.preferences import Preferences
 from sparring.questions import Kind
 
 _ABOUT = "Interview practice for deep learning: questions and graded katas."
 _HOME = "home"
 _MODULES = {
     _HOME: "home",
+    "welcome": "welcome",
     "quiz": "quiz",
     "undo": "quiz",
     "suspend": "quiz",
@@ -43,11 +47,12 @@ _MODULES = {
     "watch": "grading",
     "data": "data",
     "train": "train",
+    "settings": "settings",
     "doctor": "doctor",
     "lint": "author",
     "verify": "author",
 }
-_WITHOUT_PRACTICE = ("data", "doctor", "lint", "verify", "import", "new", "restore")
+_WITHOUT_PRACTICE = ("data", "doctor", "lint", "verify", "import", "new", "restore", "settings")
 _FUNCTIONS = {"import": "import_"}  # a word that Python keeps for itself
 
 
@@ -58,7 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         SystemExit: the arguments are wrong (2), or ask for help (0).
     """
     mend_streams()
-    options = _parser().parse_args(arguments)
+    preferences = Preferences(settings_path())
+    given = sys.argv[1:] if arguments is None else arguments
+    i18n.use(i18n.chosen(i18n.asked_for(given), preferences.settings.lang))
+    options = _parser().parse_args(given)
+    options.preferences = preferences
+    for problem in preferences.problems:
+        print(f"sparring: {problem}", file=sys.stderr)
     try:
         code = _run(options)
         sys.stdout.flush()  # a reader that has left is noticed here, not at the interpreter's end
@@ -111,6 +122,8 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("kata", metavar=kata)
         return command
 
+    welcome = add("welcome", "the first minute: two questions, a first one, the shortest kata")
+    welcome.add_argument("--plain", action="store_true", help="line by line, for pipes and readers")
     quiz = add("quiz", "ask today's questions, or those of one deck")
     quiz.add_argument("--deck", metavar="D", help="every question of this deck")
     quiz.add_argument("--topic", metavar="T", help="every question on this topic")
@@ -204,6 +217,12 @@ def _parser() -> argparse.ArgumentParser:
         required=True,
         help="holds its four files",
     )
+    settings = add("settings", "show the settings, or change one")
+    settings.add_argument("name", nargs="?", metavar="NAME")
+    settings.add_argument("value", nargs="?", metavar="VALUE")
+    settings.add_argument("--keys", action="store_true", help="every key, and what it does")
+    settings.add_argument("--example", action="store_true", help="a file with every setting")
+    settings.add_argument("--json", action="store_true")
     doctor = add("doctor", "what this machine offers, what is wrong, and what would help")
     doctor.add_argument("--mend", action="store_true", help="put right what can be; backs up first")
     lint = add("lint", "authors: complaints about decks and katas, file:line:column")
@@ -242,7 +261,10 @@ def _add_places(parser: argparse.ArgumentParser, *, default: bool) -> None:
         help="a further folder with questions/, katas/ and solutions/",
     )
     parser.add_argument(
-        "--lang", choices=("en", "zh"), default=unset(None), help="language of the questions"
+        "--lang",
+        choices=("en", "zh"),
+        default=unset(None),
+        help="language; else as set, else the system's",
     )
 
 

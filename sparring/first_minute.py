@@ -9,10 +9,8 @@ from sparring.practice import Practice
 from sparring.questions import Kind, Question
 
 _WELCOMED = "welcomed"
-_LEVEL = "level"
-LEVELS = ("junior", "mid", "senior")
 WEEKS = (0, 1, 2, 3, 4, 6, 8, 12)
-"""Weeks until the interview that are offered; 0: no date."""
+"""Weeks until the interview that are offered; 0: there is no date yet."""
 _FIRST_KINDS = (Kind.SINGLE, Kind.SEVERAL)
 
 
@@ -22,22 +20,23 @@ def is_new(practice: Practice) -> bool:
     return store.setting(_WELCOMED) is None and not store.cards() and not store.latest_attempts(1)
 
 
-def welcome(practice: Practice, weeks: int, level: str) -> None:
-    """Keep what a newcomer said. Raises StoreError."""
-    day = practice.store.local_date(practice.now) + timedelta(weeks=weeks)
-    practice.store.set_interview(day if weeks else None)
-    practice.store.set_setting(_LEVEL, level)
+def welcome(practice: Practice, day: date | None, level: str) -> None:
+    """Keep what a newcomer said: the interview's day, if there is one, and its level.
+
+    Raises:
+        StoreError, SettingError: it cannot be kept.
+    """
     practice.store.set_setting(_WELCOMED, practice.now.isoformat())
+    if day is not None:
+        practice.store.set_interview(day)
+    if level != practice.settings.level:
+        practice.preferences.change("level", level)
 
 
-def interview_day(practice: Practice, weeks: int) -> date:
-    """The day so many weeks from now."""
-    return practice.store.local_date(practice.now) + timedelta(weeks=weeks)
-
-
-def level_of(practice: Practice) -> str:
-    """The level that a newcomer chose."""
-    return practice.store.setting(_LEVEL) or LEVELS[1]
+def interview_day(practice: Practice, weeks: int) -> date | None:
+    """The day so many weeks from now; None for 0."""
+    today = practice.store.local_date(practice.now)
+    return today + timedelta(weeks=weeks) if weeks else None
 
 
 def first_question(practice: Practice) -> Question | None:

@@ -14,8 +14,10 @@ from pathlib import Path
 from grader.packs import Pack, PackError, builtin_pack
 from sparring.database import StoreError
 from sparring.deck_cache import DeckCache
+from sparring.i18n import chosen
 from sparring.paths import cache_path, database_path
-from sparring.practice import LANGUAGES, Practice, PracticeError
+from sparring.practice import Practice, PracticeError
+from sparring.preferences import Preferences
 from sparring.questions import DeckError
 from sparring.store import Store
 from sparring.workspace import DEFAULT_FOLDER, Workspace, WorkspaceError
@@ -47,9 +49,12 @@ def open_practice(options: argparse.Namespace) -> Iterator[Practice]:
         with Store(database_path()) as store:
             for notice in store.notices:
                 print(f"sparring: {notice}", file=sys.stderr)
-            lang = options.lang or store.setting("language") or LANGUAGES[0]
+            preferences: Preferences = options.preferences
+            lang = chosen(options.lang, preferences.settings.lang)
             with closing(DeckCache(cache_path())) as cache:
-                yield Practice(packs, store, workspace, lang=lang, cache=cache)
+                yield Practice(
+                    packs, store, workspace, lang=lang, cache=cache, preferences=preferences
+                )
     except (PackError, StoreError, WorkspaceError, PracticeError, DeckError) as error:
         raise UsageError(str(error)) from None
 

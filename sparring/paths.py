@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 DATABASE_NAME = "sparring.sqlite3"
+SETTINGS_NAME = "settings.toml"
 _CACHE_NAME = "decks-1.sqlite3"
 
 
@@ -38,6 +39,19 @@ def cache_path(environ: Mapping[str, str] | None = None) -> Path:
     import platformdirs
 
     return platformdirs.user_cache_path("sparring", appauthor=False) / _CACHE_NAME
+
+
+def settings_path(environ: Mapping[str, str] | None = None) -> Path:
+    """The settings file: `SPARRING_CONFIG`, or in a chosen `SPARRING_DATA`, else in the platform's
+    folder for settings."""
+    known = os.environ if environ is None else environ
+    if chosen := known.get("SPARRING_CONFIG", ""):
+        return Path(os.path.expanduser(chosen)).absolute()
+    if known.get("SPARRING_DATA", ""):
+        return data_dir(environ) / SETTINGS_NAME
+    import platformdirs
+
+    return platformdirs.user_config_path("sparring", appauthor=False) / SETTINGS_NAME
 
 
 def mnist_path(environ: Mapping[str, str] | None = None) -> Path:

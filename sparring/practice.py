@@ -18,13 +18,14 @@ from sparring.concepts import Concepts, slug_of
 from sparring.deck_cache import DeckCache, Listed, ListedDeck, Questions
 from sparring.forecast import Forecast, forecast
 from sparring.plan import Candidate, Plan, todays_plan
+from sparring.preferences import Preferences
 from sparring.questions import Question, split_tips
 from sparring.schedule import Card, Rating
+from sparring.settings import Settings
 from sparring.store import Attempt, Store, utc_now
 from sparring.workspace import Workspace
 
 LANGUAGES = ("en", "zh")
-EVENING_MINUTES = 40
 
 
 class PracticeError(Exception):
@@ -43,6 +44,7 @@ class Practice:
         lang: str = "en",
         now: Callable[[], datetime] = utc_now,
         cache: DeckCache | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         """A practice over packs.
 
@@ -53,10 +55,12 @@ class Practice:
             lang: of the questions.
             now: the clock.
             cache: of decks that were read before; by default none.
+            preferences: the learner's settings; by default the usual ones, kept nowhere.
         """
         self.packs, self.store, self.workspace = tuple(packs), store, workspace
         self.lang, self._now = lang, now
         self._cache = cache or DeckCache()
+        self.preferences = preferences or Preferences()
         self.broken_decks: list[str] = []
         """What is wrong with decks that could not be read; the others are practised."""
         self.broken_katas = [str(error) for pack in self.packs for error in pack.broken_katas()]
@@ -67,12 +71,23 @@ class Practice:
         """This instant, by the practice's clock."""
         return self._now()
 
+    @property
+    def settings(self) -> Settings:
+        """The learner's settings, as they are now."""
+        return self.preferences.settings
+
     def in_language(self, lang: str) -> Practice:
         """The same practice, with the questions of another language."""
         if lang == self.lang:
             return self
         return Practice(
-            self.packs, self.store, self.workspace, lang=lang, now=self._now, cache=self._cache
+            self.packs,
+            self.store,
+            self.workspace,
+            lang=lang,
+            now=self._now,
+            cache=self._cache,
+            preferences=self.preferences,
         )
 
     # --- content -----------------------------------------------------------------------------
@@ -122,12 +137,14 @@ class Practice:
 
     # --- the plan ----------------------------------------------------------------------------
 
-    def plan(self, minutes: float = EVENING_MINUTES) -> Plan:
-        """What to practise today."""
+    def plan(self, minutes: float | None = None) -> Plan:
+        """What to practise today; by default for as long as the settings say."""
+        minutes = minutes or self.settings.minutes
         return todays_plan(self.candidates, self.store, self._now(), minutes)
 
-    def forecast(self, minutes: float = EVENING_MINUTES) -> Forecast | None:
+    def forecast(self, minutes: float | None = None) -> Forecast | None:
         """What will be known on the interview's day; None without a date ahead."""
+        minutes = minutes or self.settings.minutes
         return forecast(self.candidates, self.store, self._now(), minutes)
 
     @cached_property

@@ -7,11 +7,13 @@ the file counts, and the default in place of what is wrong. Changing a setting k
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import tomllib
 
 LANGUAGES = ("auto", "en", "zh")
 LEVELS = ("junior", "mid", "senior")
@@ -61,7 +63,7 @@ class Read:
     problems: tuple[str, ...] = ()
 
 
-_CHOICES: Mapping[str, Sequence[str]] = {
+CHOICES: Mapping[str, Sequence[str]] = {
     "lang": LANGUAGES,
     "keymap": KEYMAPS,
     "level": LEVELS,
@@ -78,6 +80,8 @@ def read_settings(path: Path) -> Read:
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
         return Read(Settings(), (f"{path}: cannot be read ({reason}); the defaults count",))
+    import tomllib  # lazily: most people have no such file
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -141,7 +145,7 @@ class _Reading:
                 made = replace(made, **{key: self._table(default, key, value)})
             elif isinstance(default, Mapping):
                 made = replace(made, **{key: self._keys(key, value)})
-            elif said := _wrong(key, default, value):
+            elif said := wrong(key, default, value):
                 self._complain(section, key, f"{name} {said}")
             else:
                 made = replace(made, **{key: value})
@@ -188,21 +192,32 @@ def _flat(table: Mapping[str, Any], above: str = "") -> list[tuple[str, Any]]:
     return found
 
 
-def _wrong(key: str, default: object, value: object) -> str:
+def value_of(default: object, text: str) -> str | int | bool:
+    """What a person means who types a setting whose default this is; else the text as it is."""
+    word = text.strip().casefold()
+    if isinstance(default, bool) and word in _WORDS:
+        return _WORDS[word]
+    if isinstance(default, int) and not isinstance(default, bool) and word.isdecimal():
+        return int(word)
+    return text
+
+
+def wrong(key: str, default: object, value: object) -> str:
     """What is wrong with a value, or nothing."""
-    if key in _CHOICES:
-        known = _CHOICES[key]
+    if key in CHOICES:
+        known = CHOICES[key]
         return "" if value in known else f"is one of {', '.join(known)}, not {value!r}"
     if isinstance(default, bool):
         return "" if isinstance(value, bool) else f"is true or false, not {value!r}"
     if isinstance(default, int):
-        allowed = _RANGES.get(key, MINUTES)
+        allowed = RANGES.get(key, MINUTES)
         fits = type(value) is int and value in allowed
         return "" if fits else f"is a number from {allowed[0]} to {allowed[-1]}, not {value!r}"
     return "" if isinstance(value, str) else f"is text in quotes, not {value!r}"
 
 
-_RANGES = {"minutes": MINUTES, "seconds": range(1, 601)}
+_WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+RANGES: Mapping[str, range] = {"minutes": MINUTES, "seconds": range(1, 601)}
 
 
 def _syntax(path: Path, text: str, error: tomllib.TOMLDecodeError) -> str:

@@ -6,6 +6,8 @@ import argparse
 import sys
 
 from sparring.exits import Exit
+from sparring.first_minute import is_new
+from sparring.i18n import _
 from sparring.plan import Plan
 from sparring.practice import Practice
 from sparring.wording import counted
@@ -18,6 +20,8 @@ def home(practice: Practice, _options: argparse.Namespace) -> int:
 
         return run(practice)
     print(plan_text(practice, practice.plan()))
+    if is_new(practice):
+        print(_("New here? `sparring welcome` asks two things and begins."))
     warn_of_broken_content(practice)
     return Exit.DONE
 

@@ -12,7 +12,7 @@ from sparring.exits import Exit
 from sparring.forecast import LONGEST, Forecast
 from sparring.opening import UsageError
 from sparring.plan import Plan
-from sparring.practice import EVENING_MINUTES, Practice
+from sparring.practice import Practice
 from sparring.wording import counted
 
 _FORGET = "none"
@@ -22,8 +22,7 @@ def plan(practice: Practice, options: argparse.Namespace) -> int:
     """Keep a date where one is given; then print the plan and the forecast."""
     if options.date is not None:
         practice.store.set_interview(_day(practice, options.date))
-    minutes = options.minutes or EVENING_MINUTES
-    today, ahead = practice.plan(minutes), practice.forecast(minutes)
+    today, ahead = practice.plan(options.minutes), practice.forecast(options.minutes)
     if options.json:
         print(json.dumps(_as_json(today, ahead), indent=1, ensure_ascii=False))
         return Exit.DONE

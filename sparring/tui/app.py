@@ -9,23 +9,26 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from textual import constants
 from textual.app import App, SystemCommand
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.theme import Theme
 
+from sparring.first_minute import first_kata, first_question, is_new
+from sparring.i18n import _
 from sparring.judge import MakeGrader, SharedJudge, new_grader
 from sparring.mock.log import Mock
 from sparring.practice import Practice
+from sparring.preferences import SettingError
 from sparring.questions import Question
-from sparring.store import Source, StoreError
+from sparring.settings import Settings
+from sparring.store import Source
 from sparring.tui.base import Face, TooSmall, is_too_small
 from sparring.tui.home import Home
 from sparring.tui.kata import KataScreen
 from sparring.tui.quiz import Quiz
 from sparring.tui.themes import THEMES
-
-_THEME = "theme"
 
 
 def run(
@@ -34,15 +37,18 @@ def run(
     source: Source = "quiz",
     *,
     mock: Mock | None = None,
+    first: Callable[[], Screen[Any]] | None = None,
 ) -> int:
     """Open the app, at Home or straight in a quiz of `questions` or an interview; its exit code.
+
+    `first` makes the screen to begin with instead.
 
     Raises:
         StoreError: the practice store cannot be read.
     """
-    app = SparringApp(practice, questions, source=source, mock=mock)
+    app = SparringApp(practice, questions, source=source, mock=mock, first=first)
     try:
-        app.run()
+        app.run(mouse=practice.settings.mouse)
     finally:
         app.judge.close()
     return app.return_code or 0
@@ -61,6 +67,7 @@ class SparringApp(App[int]):
         *,
         source: Source = "quiz",
         mock: Mock | None = None,
+        first: Callable[[], Screen[Any]] | None = None,
         make_grader: MakeGrader = new_grader,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -70,18 +77,23 @@ class SparringApp(App[int]):
             practice: what is practised; used from this thread only.
             questions: ask these, then leave; None opens Home.
             source: how answers to these are kept; `practice` leaves the schedule as it is.
-            mock: hold this interview, then leave.
+            mock: begin with this interview.
+            first: makes the screen to begin with.
             make_grader: starts a judge, when the first kata opens.
             clock: seconds, for how long an answer took.
         """
         super().__init__()
         self.practice, self.clock = practice, clock
         self.judge = SharedJudge(make_grader)
-        self._questions, self._source, self._mock = questions, source, mock
+        self._questions, self._source = questions, source
+        self._mock, self._first = mock, first
         self._told: set[str] = set()
+        self._setting_problems = list(practice.preferences.problems)
+        self.own_keys: dict[str, str] = {}
+        """Keys that differ from the default, by the id of what they do."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self._kept_theme()
+        self.theme = self._set_theme()
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -93,10 +105,20 @@ class SparringApp(App[int]):
         }
 
     def get_default_screen(self) -> Screen[Any]:
-        """Home, or what was asked for."""
+        """Home, or a quiz that ends the app when it is left."""
+        return Home() if self._questions is None else Quiz(self._questions, self._source)
+
+    def _first_screen(self) -> Screen[Any] | None:
+        """What covers Home at first."""
+        if self._first is not None:
+            return self._first()
         if self._mock is not None:
             return self.mock_screen(self._mock)
-        return Home() if self._questions is None else Quiz(self._questions, self._source)
+        if self._questions is None and is_new(self.practice):
+            from sparring.tui.welcome import Welcome
+
+            return Welcome()
+        return None
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every action of the screen, then those of the app."""
@@ -104,9 +126,43 @@ class SparringApp(App[int]):
             for action in screen.actions():
                 run = partial(screen.run_action, action.action)
                 title = action.words[0].upper() + action.words[1:]
-                yield SystemCommand(title, f"key: {action.keys}", run)
-        yield SystemCommand("Theme", "choose other colours", self.action_change_theme)
-        yield SystemCommand("Quit", "every answer given is kept", self.action_quit)
+                yield SystemCommand(title, _("key: {keys}").format(keys=action.keys), run)
+        if not isinstance(screen, Home):  # which has a key for it
+            yield SystemCommand(_("Settings"), _("every setting"), self.action_settings)
+        yield SystemCommand(_("Theme"), _("choose other colours"), self.action_change_theme)
+        yield SystemCommand(_("Quit"), _("every answer given is kept"), self.action_quit)
+
+    def action_settings(self) -> None:
+        """Show every setting."""
+        from sparring.tui.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    @property
+    def settings(self) -> Settings:
+        """The learner's settings, as they are now."""
+        return self.practice.settings
+
+    def on_mount(self) -> None:
+        """Show what comes before Home, if anything does."""
+        self.take_up_settings()
+        if (first := self._first_screen()) is not None:
+            self.push_screen(first)
+
+    def take_up_settings(self) -> None:
+        """Let what the settings say about keys, colours and motion count from now on."""
+        settings = self.settings
+        self.animation_level = "none" if settings.reduced_motion else constants.TEXTUAL_ANIMATIONS
+        self.theme = self._set_theme()
+        if settings.keys or settings.keymap != Settings().keymap or self.own_keys:
+            from sparring.tui.keymap import bindable, keymap
+
+            keys, problems = keymap(settings)
+            usual = bindable()
+            self.own_keys = {id: each for id, each in keys.items() if each != usual[id].keys}
+            self._setting_problems += [each for each in problems if each not in self._told]
+            # All of them, not only those that differ: what shares a key would lose it.
+            self.set_keymap(keys)
 
     def on_unmount(self) -> None:
         """End the judge first: a grading that hangs must not keep the app open."""
@@ -127,6 +183,20 @@ class SparringApp(App[int]):
         path = self.practice.start(kata)
         self.judge.warm_up()
         self.push_screen(KataScreen(kata, path))
+
+    def take_first_steps(self) -> None:
+        """Ask a first question, then open the shortest kata."""
+        question, kata = first_question(self.practice), first_kata(self.practice)
+
+        def then(_result: None) -> None:
+            if kata is not None and isinstance(self.screen, Face):
+                with self.screen.telling_trouble():
+                    self.open_kata(kata.id)
+
+        if question is not None:
+            self.push_screen(Quiz([question]), then)
+        else:
+            then(None)
 
     def open_mock(self) -> None:
         """Go on with the interview that is open, or choose a new one.
@@ -151,19 +221,24 @@ class SparringApp(App[int]):
     def new_notices(self) -> list[str]:
         """What the learner should be told and has not been told yet."""
         practice = self.practice
-        notices = [*practice.store.notices, *practice.broken_decks, *practice.broken_katas]
+        notices = [
+            *self._setting_problems,
+            *practice.store.notices,
+            *practice.broken_decks,
+            *practice.broken_katas,
+        ]
         new = [notice for notice in notices if notice not in self._told]
         self._told.update(new)
         return new
 
     def _watch_theme(self, theme_name: str) -> None:
         super()._watch_theme(theme_name)
-        if self.is_running and theme_name != self._kept_theme():
-            with suppress(StoreError):  # the colours show; they are only not remembered
-                self.practice.store.set_setting(_THEME, theme_name)
+        if self.is_running and theme_name != self._set_theme():
+            with suppress(SettingError):  # the colours show; they are only not remembered
+                self.practice.preferences.change("theme", theme_name)
 
-    def _kept_theme(self) -> str:
-        name = self.practice.store.setting(_THEME) or ""
+    def _set_theme(self) -> str:
+        name = self.settings.theme
         return name if name in self.available_themes else THEMES[0].name
 
     @property

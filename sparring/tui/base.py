@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,8 +17,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from grader.packs import PackError
+from sparring.i18n import N_, _
 from sparring.mock.paper import PaperError
 from sparring.practice import Practice, PracticeError
+from sparring.preferences import SettingError
 from sparring.store import StoreError
 from sparring.tui.lines import Key, KeyLine, TitleLine
 from sparring.workspace import WorkspaceError
@@ -25,8 +29,29 @@ if TYPE_CHECKING:
     from sparring.tui.app import SparringApp
 
 SMALLEST = Size(60, 20)
+_IDS = {
+    "move(1)": "move-down",
+    "move(-1)": "move-up",
+    "go(0)": "first",
+    "go(-1)": "last",
+    "scroll(1)": "scroll-down",
+    "scroll(-1)": "scroll-up",
+    "page(1)": "page-down",
+    "page(-1)": "page-up",
+    "change(1)": "more",
+    "change(-1)": "less",
+}
+"""What settings call an action that is told a direction."""
 WIDE = 110  # columns from which two columns are shown side by side
-TROUBLE = (StoreError, WorkspaceError, PracticeError, PackError, PaperError, OSError)
+TROUBLE = (
+    StoreError,
+    WorkspaceError,
+    PracticeError,
+    PackError,
+    PaperError,
+    SettingError,
+    OSError,
+)
 """What a person's files and disk can cause; its message says what to do."""
 
 
@@ -78,8 +103,15 @@ class Face(Screen[None]):
         (WIDE, "-wide"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", "this help", key_display="?"),
+        Binding("question_mark", "help", N_("this help"), id="any.help"),
     ]
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Give every binding the id by which settings call it: screen and action."""
+        if "BINDINGS" in cls.__dict__:
+            screen = cls.__module__.rpartition(".")[2].replace("_", "-")
+            cls.BINDINGS = [_named(screen, binding) for binding in cls.BINDINGS]
+        super().__init_subclass__(**options)
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -113,10 +145,10 @@ class Face(Screen[None]):
             own = active.node is self and "." not in binding.action.partition("(")[0]
             if not own or not binding.description:
                 continue
-            key = binding.key_display or binding.key
+            key = shown_key(binding.key)
             if (earlier := found.get(binding.action)) is not None:
                 key = f"{earlier.keys} {key}"
-            found[binding.action] = Action(key, binding.description, binding.action)
+            found[binding.action] = Action(key, _(binding.description), binding.action)
         help_action = found.pop("help", None)
         return [*found.values(), *([help_action] if help_action else [])]
 
@@ -126,7 +158,16 @@ class Face(Screen[None]):
 
     def show_keys(self) -> None:
         """Bring the line of keys up to date."""
-        self.query_one(KeyLine).show([*self.keys(), Key("?", "help", "help")])
+        keys = [*self.keys(), Key("?", _("help"), "help")]
+        self.query_one(KeyLine).show([self._as_set(key) for key in keys])
+
+    def _as_set(self, key: Key) -> Key:
+        """The entry with the key of the settings, where they give its action another one."""
+        own = self.sparring.own_keys
+        for binding in (each.binding for each in self.active_bindings.values()) if own else ():
+            if binding.action == key.action and binding.id in own:
+                return key._replace(key=shown_key(own[binding.id].partition(",")[0]))
+        return key
 
     def tell(self, text: str, *, title: str = "", seconds: float = 6) -> None:
         """Say something in a corner; the text is never taken as markup."""
@@ -138,7 +179,7 @@ class Face(Screen[None]):
         try:
             yield
         except TROUBLE as error:
-            self.tell(str(error), title="That did not work", seconds=12)
+            self.tell(str(error), title=_("That did not work"), seconds=12)
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -156,3 +197,17 @@ class Face(Screen[None]):
             self.dismiss()
         else:
             self.app.exit(0)
+
+
+def shown_key(key: str) -> str:
+    """A key as people know it."""
+    return _SHOWN.get(key, key)
+
+
+def _named(screen: str, binding: BindingType) -> Binding:
+    assert isinstance(binding, Binding)
+    words = _IDS.get(binding.action) or re.sub(r"[^a-z0-9]+", "-", binding.action).strip("-")
+    return replace(binding, id=binding.id or f"{screen}.{words}")
+
+
+_SHOWN = {"question_mark": "?", "slash": "/"}

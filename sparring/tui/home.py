@@ -31,6 +31,7 @@ class Home(Face):
         Binding("k", "katas", "list of katas"),
         Binding("m", "mock", "mock interview"),
         Binding("s", "stats", "statistics"),
+        Binding("o", "settings", "settings"),
         Binding("q", "quit", "quit"),
     ]
 
@@ -54,8 +55,9 @@ class Home(Face):
 
     async def on_screen_resume(self) -> None:
         """Show what the store holds now."""
-        with self.telling_trouble():
-            await self._refresh()
+        if self.is_current:  # not while another screen comes before it
+            with self.telling_trouble():
+                await self._refresh()
 
     def on_screen_suspend(self) -> None:
         """What was told need not be told again."""
@@ -105,6 +107,9 @@ class Home(Face):
         from sparring.tui.stats import Stats
 
         self.app.push_screen(Stats())
+
+    def action_settings(self) -> None:
+        self.sparring.action_settings()
 
     def action_quit(self) -> None:
         self.app.exit(0)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from sparring.commands.plan import forecast_lines
 from sparring.commands.stats import lines
-from sparring.i18n import N_, _
+from sparring.i18n import _
 from sparring.practice import Practice
 from sparring.statistics import Statistics, Topic, statistics
-from sparring.tui.base import Face
-from sparring.tui.lines import Key
+from sparring.tui.scrolling import Scrolling
 
 _BAR = 20  # cells of a whole bar
 _NAME = 26
@@ -25,16 +22,8 @@ _ATTEMPTS = 12
 _DIM = "$foreground 60%"
 
 
-class Stats(Face):
+class Stats(Scrolling):
     """Every figure of the practice, to scroll through."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "scroll(1)", N_("down")),
-        Binding("up,k", "scroll(-1)", N_("up")),
-        Binding("pagedown,space,ctrl+d", "page(1)", N_("page down")),
-        Binding("pageup,ctrl+u", "page(-1)", N_("page up")),
-        Binding("escape,q", "leave", N_("back")),
-    ]
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="stats", can_focus=False):
@@ -52,27 +41,6 @@ class Stats(Face):
             found = statistics(self.practice)
             text = Content("\n").join(stats_lines(self.practice, found))
             self.query_one("#stats-text", Static).update(text)
-
-    def keys(self) -> Sequence[Key]:
-        return [
-            Key("j k", _("scroll"), "scroll(1)"),
-            Key("space", _("page"), "page(1)"),
-            Key("escape", _("back"), "leave"),
-        ]
-
-    def action_scroll(self, by: int) -> None:
-        self._pane.scroll_relative(y=by * 2, animate=False)
-
-    def action_page(self, by: int) -> None:
-        pane = self._pane
-        pane.scroll_relative(y=by * max(1, pane.size.height - 2), animate=False)
-
-    def action_leave(self) -> None:
-        self.leave()
-
-    @property
-    def _pane(self) -> VerticalScroll:
-        return self.query_one("#stats", VerticalScroll)
 
 
 def stats_lines(practice: Practice, found: Statistics) -> Iterator[Content]:

@@ -13,13 +13,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sparring.answering import Answered
+from sparring.i18n import N_, _
 from sparring.practice import Practice
 from sparring.questions import Question
-from sparring.tui.base import Face
 from sparring.tui.choices import OK, SIGN_STYLES
 from sparring.tui.lines import Key
 from sparring.tui.markdown import inline
 from sparring.tui.question_view import sign_of
+from sparring.tui.scrolling import Scrolling
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,10 @@ class Given:
     answered: Answered
 
 
-class Summary(Face):
+class Summary(Scrolling):
     """What became of a quiz."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,escape,q", "leave", "back"),
-        Binding("down,j", "scroll(1)", "down"),
-        Binding("up,k", "scroll(-1)", "up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "leave", N_("back"))]
 
     def __init__(self, given: Sequence[Given]) -> None:
         super().__init__()
@@ -53,13 +50,7 @@ class Summary(Face):
         self.show_keys()
 
     def keys(self) -> Sequence[Key]:
-        return [Key("enter", "back", "leave"), Key("j k", "scroll", "scroll(1)")]
-
-    def action_scroll(self, by: int) -> None:
-        self.query_one("#summary", VerticalScroll).scroll_relative(y=by * 2, animate=False)
-
-    def action_leave(self) -> None:
-        self.leave()
+        return [Key("enter", _("back"), "leave"), Key("j k", _("scroll"), "scroll(1)")]
 
 
 def summary(given: Sequence[Given], practice: Practice) -> Content:

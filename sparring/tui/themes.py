@@ -47,4 +47,17 @@ CONTRAST = Theme(
     panel="#1c1c1c",
     text_alpha=1.0,
 )
-THEMES = (DARK, LIGHT, CONTRAST)
+OKABE_ITO = Theme(
+    name="sparring-okabe-ito",  # the palette as published, for those who know its colours
+    primary="#56b4e9",
+    secondary="#56b4e9",
+    accent="#56b4e9",
+    success="#009e73",
+    warning="#e69f00",
+    error="#d55e00",
+    foreground="#dadada",
+    background="#121212",
+    surface="#1c1c1c",
+    panel="#3a3a3a",
+)
+THEMES = (DARK, LIGHT, CONTRAST, OKABE_ITO)

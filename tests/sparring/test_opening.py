@@ -8,6 +8,7 @@ import pytest
 from grader.packs import Pack, PackError, builtin_pack
 from sparring import opening
 from sparring.opening import UsageError, open_practice, packs_of
+from sparring.preferences import Preferences
 
 
 @pytest.fixture
@@ -16,6 +17,7 @@ def options(tmp_path, monkeypatch):
 
     def of(**given):
         usual = {"pack": None, "more_packs": None, "workspace": tmp_path / "work", "lang": None}
+        usual["preferences"] = Preferences()
         return argparse.Namespace(**{**usual, **given})
 
     return of
@@ -48,14 +50,16 @@ def test_an_installation_without_content_is_told(options, monkeypatch):
         packs_of(options())
 
 
-def test_the_kept_language_counts_unless_another_is_asked_for(options):
-    with open_practice(options()) as practice:
+def test_the_language_is_the_one_asked_for_else_as_set_else_the_systems(options, monkeypatch):
+    chinese = Preferences()
+    chinese.change("lang", "zh")
+    with open_practice(options(preferences=chinese)) as practice:
+        assert practice.lang == "zh"
+    with open_practice(options(preferences=chinese, lang="en")) as practice:
         assert practice.lang == "en"
-        practice.store.set_setting("language", "zh")
+    monkeypatch.setenv("LANGUAGE", "zh_CN.UTF-8")
     with open_practice(options()) as practice:
         assert practice.lang == "zh"
-    with open_practice(options(lang="en")) as practice:
-        assert practice.lang == "en"
 
 
 def test_a_current_folder_that_is_gone_is_told(options, tmp_path, monkeypatch):

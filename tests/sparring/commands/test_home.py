@@ -14,6 +14,7 @@ def test_without_a_terminal_the_plan_is_printed(cli):
         "Today: about 11 minutes",
         "  3 questions, 0 due, 3 new   6 minutes   sparring quiz",
         "  square   new   5 minutes   sparring start square",
+        "New here? `sparring welcome` asks two things and begins.",
     ]
 
 

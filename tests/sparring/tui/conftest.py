@@ -160,6 +160,7 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
 
 @pytest.fixture
 def practice(tmp_path: Path, pack: Pack, store: Store, clock: Clock) -> Practice:
+    store.set_setting("welcomed", NOW.isoformat())
     workspace = Workspace(tmp_path / "katas")
     return Practice([pack], store, workspace, now=lambda: clock.now)
 

@@ -194,6 +194,7 @@ async def test_the_palette_holds_every_action_of_the_screen(open_app):
         "List of katas",
         "Mock interview",
         "Statistics",
+        "Settings",
         "Quit",
         "This help",
         "Theme",
@@ -207,7 +208,7 @@ async def test_a_chosen_theme_is_kept(open_app, practice):
         assert app.theme == "sparring"
         app.theme = "sparring-contrast"
         await pilot.pause()
-    assert practice.store.setting("theme") == "sparring-contrast"
+    assert practice.settings.theme == "sparring-contrast"
     assert open_app().theme == "sparring-contrast"
 
 
@@ -215,7 +216,7 @@ async def test_without_colour_no_theme_of_terminal_colours_is_used(
     open_app, practice, monkeypatch, text
 ):
     monkeypatch.setenv("NO_COLOR", "1")
-    practice.store.set_setting("theme", "ansi-dark")
+    practice.preferences.change("theme", "ansi-dark")
     app = open_app()
     assert app.theme == "sparring"
     assert "ansi-dark" not in app.available_themes
