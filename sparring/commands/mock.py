@@ -63,7 +63,10 @@ def _hold(practice: Practice, options: argparse.Namespace) -> int:
 def _begun(practice: Practice, options: argparse.Namespace) -> Mock:
     topics = tuple(filter(None, (each.strip() for each in (options.topics or "").split(","))))
     wanted = Wanted(
-        options.minutes or _DEFAULT.minutes, options.level or _DEFAULT.level, topics, practice.lang
+        options.minutes or _DEFAULT.minutes,
+        options.level or practice.settings.level,
+        topics,
+        practice.lang,
     )
     return practice.store.mocks.begin(draw(practice, wanted, options.seed), practice.now)
 

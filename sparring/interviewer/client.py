@@ -57,8 +57,16 @@ class Client:
 
     @property
     def where(self) -> str:
-        """What is asked and where, to be shown before anything is sent."""
+        """Which model, and where."""
         return f"{self._settings.model} · {self._settings.url}"
+
+    @property
+    def notice(self) -> str:
+        """What is sent where, to be shown before anything is sent."""
+        return _(
+            "Interviewer: {where}. It is sent your answers to the open question and its follow-ups,"
+            " and nothing else; `sparring settings interviewer.on false` turns it off."
+        ).format(where=self.where)
 
     def say(self, messages: Sequence[Message]) -> str:
         """The model's answer to some messages.

@@ -9,11 +9,14 @@ import secrets
 import time
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from grader.packs import Kata
 from grader.verdict import Outcome, Verdict
 from sparring.concepts import KATA
+from sparring.interviewer.client import Client
+from sparring.interviewer.dialogue import Proposal, follow_up, proposals
 from sparring.live import Judge
 from sparring.mock.asked import as_asked, steps_as_asked
 from sparring.mock.debrief import Debrief, debrief, todo
@@ -23,6 +26,7 @@ from sparring.mock.log import Mock
 from sparring.mock.paper import Content, Paper, PaperError, Wanted
 from sparring.mock.report.facts import facts
 from sparring.mock.report.html import as_html
+from sparring.mock.state import Kept
 from sparring.practice import Practice
 from sparring.questions import Question, split_tips
 from sparring.workspace import Workspace, WorkspaceError
@@ -125,6 +129,39 @@ class Host:
         name = self.workspace.path_of(kata.id).name
         return judge.grade(kata, source, file=name, on_event=None)
 
+    # --- the interviewer ---------------------------------------------------------------------
+
+    @cached_property
+    def interviewer(self) -> Client | None:
+        """The model that asks on; None unless the settings turn it on. Raises InterviewerError."""
+        settings = self.practice.settings.interviewer
+        return Client(settings) if settings.on else None
+
+    def ask_on(self, slug: str) -> str:
+        """A follow-up by the model, from any thread; nothing is kept.
+
+        What is sent: the question, its rubric, the answer, the follow-ups so far and the replies.
+
+        Raises:
+            InterviewerError: none came.
+        """
+        assert self.interviewer is not None
+        kept = self.interview.state.items[slug]
+        before = list(zip(kept.asked, kept.replies, strict=False))
+        return follow_up(self.interviewer, self.question(slug), _text_of(kept), before)
+
+    def propose(self, slug: str) -> list[Proposal]:
+        """The rubric points that the model would tick, each with a quotation; from any thread.
+
+        What is sent: the question's title, its rubric and the answer.
+
+        Raises:
+            InterviewerError: none came.
+        """
+        assert self.interviewer is not None
+        kept = self.interview.state.items[slug]
+        return proposals(self.interviewer, self.question(slug), _text_of(kept))
+
     # --- the end -----------------------------------------------------------------------------
 
     @property
@@ -179,6 +216,10 @@ class Host:
             return self.file(slug) if saved <= at + _SETTLED else None
         except (OSError, WorkspaceError):
             return None
+
+
+def _text_of(kept: Kept) -> str:
+    return str((kept.answer or {}).get("text", ""))
 
 
 def words_of(verdict: Verdict) -> str:

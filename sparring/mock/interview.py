@@ -115,6 +115,20 @@ class Interview:
         asked = follow_ups(self._question(slug), frozenset(points), self.mock.paper.seed)
         self._add("say", {"points": sorted(points), "asked": list(asked)})
 
+    def ask(self, slug: str, number: int, asked: str) -> None:
+        """Put another follow-up in the place of the one that comes now, unless it came too late.
+
+        Args:
+            slug: of the open question.
+            number: of the follow-up, from 0.
+            asked: in Markdown.
+        """
+        self.tick()
+        state = self.state
+        due = state.phase is Phase.FOLLOWING and state.slug == slug
+        if due and number == len(state.kept.replies):
+            self._add("ask", {"asked": _storable(asked)})
+
     def reply(self, slug: str, text: str) -> None:
         """Answer a follow-up."""
         self._need(slug, Phase.FOLLOWING)

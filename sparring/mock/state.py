@@ -130,6 +130,10 @@ def _take(state: State, event: Event) -> None:
             state.phase = Phase.FOLLOWING
             if not state.kept.asked:
                 _next_item(state, clock)
+        case "ask":
+            number = len(state.kept.replies)
+            before, after = state.kept.asked[:number], state.kept.asked[number + 1 :]
+            state.kept.asked = (*before, data["asked"], *after)
         case "reply":
             state.kept.replies += (data["text"],)
             if len(state.kept.replies) >= min(FOLLOW_UPS, len(state.kept.asked)):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from grader.client import GraderError, GradingCancelled
 from sparring.concepts import KATA
+from sparring.interviewer.client import InterviewerError
 from sparring.live import Judge
 from sparring.mock.host import Host
 from sparring.mock.interview import InterviewError
@@ -42,6 +43,7 @@ class _Skip(Exception):
 def interview(host: Host, judge: Judge) -> None:
     """Ask everything until the interview is over. Raises Left."""
     print(WORDS)
+    _announce_the_interviewer(host)
     section = -1
     while not host.interview.state.over:
         state = host.interview.state
@@ -115,6 +117,10 @@ def _say(host: Host, _judge: Judge) -> None:
 
 def _reply(host: Host, _judge: Judge) -> None:
     state = host.interview.state
+    _let_the_interviewer_ask(host, state.slug, len(state.kept.replies))
+    state = host.interview.state
+    if state.phase is not Phase.FOLLOWING:
+        raise _Changed
     print(f"\n{state.kept.asked[len(state.kept.replies)]}\nAn empty line ends your reply.")
     host.interview.reply(state.slug, _text(host))
 
@@ -155,6 +161,40 @@ _PHASES: dict[Phase, Callable[[Host, Judge], None]] = {
 }
 
 
+# --- the interviewer -------------------------------------------------------------------------
+
+
+def _announce_the_interviewer(host: Host) -> None:
+    try:
+        if host.interviewer is not None:
+            print(host.interviewer.notice)
+    except InterviewerError as error:
+        print(f"sparring: {error}")
+
+
+def _let_the_interviewer_ask(host: Host, slug: str, number: int) -> None:
+    try:
+        if host.interviewer is not None:
+            print("\nThe interviewer thinks ...", flush=True)
+            host.interview.ask(slug, number, host.ask_on(slug))
+    except InterviewerError as error:
+        print(f"sparring: {error}; a follow-up from the deck instead")
+
+
+def _show_proposals(host: Host, slug: str) -> None:
+    try:
+        if host.interviewer is None:
+            return
+        print("The interviewer reads ...", flush=True)
+        proposed = host.propose(slug)
+    except InterviewerError as error:
+        print(f"sparring: {error}")
+        return
+    for each in proposed:
+        print(f"It would tick {each.point + 1}: “{each.quote}”")
+    print("It is you who decides." if proposed else "It would tick nothing.")
+
+
 # --- the debrief -----------------------------------------------------------------------------
 
 
@@ -162,7 +202,9 @@ def _judge_own_answer(host: Host, slug: str) -> None:
     question, kept = host.question(slug), host.interview.state.items[slug]
     if kept.answer is not None and kept.points is None:
         print(f"\n{question.title}\n\nYou wrote:\n\n{kept.answer['text']}")
-        print(f"\nA model answer:\n\n{question.answer}\n\nDid yours say ...")
+        print(f"\nA model answer:\n\n{question.answer}\n")
+        _show_proposals(host, slug)
+        print("Did yours say ...")
         host.interview.credit(slug, _points(None, question.rubric))
     if any(kept.replies) and kept.marks is None:
         pairs = zip(kept.asked, kept.replies, strict=False)

@@ -7,34 +7,34 @@ ends a section and comes back after a crash.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import TextArea
 
 from grader.client import GraderError, GradingCancelled
 from sparring.i18n import _
+from sparring.interviewer.client import InterviewerError
 from sparring.mock.host import Host
 from sparring.mock.interview import Interview, InterviewError
 from sparring.mock.report.figures import minutes
-from sparring.mock.report.words import section_name
 from sparring.mock.state import Phase
 from sparring.questions import UnreadableAnswer, mark
 from sparring.tui import mock_keys
-from sparring.tui.base import Face
-from sparring.tui.choices import ChoiceRow, Choices
 from sparring.tui.dialogs import Ask, Confirm
 from sparring.tui.editor import edit
-from sparring.tui.entries import BlanksEntry, Entry
+from sparring.tui.entries import BlanksEntry
 from sparring.tui.lines import Key
+from sparring.tui.mock_answer import AnswerScreen
 from sparring.tui.mock_debrief import MockDebrief
-from sparring.tui.mock_view import CodeView, PointsView, ReplyView
+from sparring.tui.mock_dialogue import Came, Dialogue
+from sparring.tui.mock_view import CodeView, PointsView, ThinkingView, title, view
 from sparring.tui.question_view import QuestionView
 from sparring.workspace import WorkspaceError
 
@@ -42,7 +42,7 @@ _TICK = 0.5  # seconds
 _DRAFTS = 2  # ticks between two drafts
 
 
-class MockScreen(Face):
+class MockScreen(AnswerScreen):
     """Asks a paper under its clock, then goes on to the debrief."""
 
     BINDINGS: ClassVar[list[BindingType]] = mock_keys.BINDINGS
@@ -55,12 +55,17 @@ class MockScreen(Face):
         self._ticks = 0
         self._warned = -1
         self._run_begun = False
+        self._dialogue: Dialogue | None = None
 
     def body(self) -> ComposeResult:
         yield Vertical(id="mock")
 
     async def on_mount(self) -> None:
         """Show where it stands, and look at the clock from now on."""
+        try:
+            self._dialogue = Dialogue(self._host)
+        except InterviewerError as error:
+            self.tell(str(error), seconds=12)
         await self._turn()
         self.set_interval(_TICK, self._look_at_the_clock)
 
@@ -78,32 +83,14 @@ class MockScreen(Face):
         """Only what makes sense in this phase; in the pause only its end."""
         if self._interview.state.paused:
             return action in ("pause", "leave", "help", "note")
+        if self._waits and action in ("write", "finish", "skip"):
+            return action == "skip"
         phases = mock_keys.PHASES.get(action)
         return phases is None or self._phase in phases
 
     def keys(self) -> Sequence[Key]:
-        note, leave = Key("n", _("note"), "note"), Key("escape", _("leave"), "leave")
-        if self._interview.state.paused:
-            return [Key("p", _("go on"), "pause"), note, leave]
-        if self.focused is not None:
-            return [Key("tab", _("done"), "finish"), Key("escape", _("stop writing"), "leave")]
-        pause = [Key("p", _("pause"), "pause")] if self._interview.can_pause else []
-        match self._phase:
-            case Phase.ANSWERING if self._typed:
-                own = [Key("i", _("write"), "write"), Key("s", _("skip"), "skip")]
-            case Phase.ANSWERING:
-                own = [Key("enter", _("answer"), "done"), Key("s", _("skip"), "skip")]
-            case Phase.TICKING:
-                own = [Key("enter", _("go on"), "done"), Key("space", _("tick"), "pick")]
-            case Phase.CODING:
-                own = [
-                    Key("e", _("edit"), "edit"),
-                    Key("r", _("run"), "run"),
-                    Key("tab", _("hand in"), "finish"),
-                ]
-            case _:
-                own = [Key("i", _("write"), "write"), Key("tab", _("done"), "finish")]
-        return [*own, note, *pause]
+        writes = self.focused is not None
+        return mock_keys.line(self._interview, typed=self.typed, writes=writes, waits=self._waits)
 
     # --- the clock ---------------------------------------------------------------------------
 
@@ -123,54 +110,22 @@ class MockScreen(Face):
             self.app.bell()
 
     def _show_time(self) -> None:
-        interview, paper = self._interview, self._host.mock.paper
-        state = interview.state
-        left = _("Mock interview · {level} · seed {seed}").format(
-            level=paper.level, seed=paper.seed
-        )
-        if state.paused:
-            time = _("pause, {time} left").format(time=minutes(interview.pause_left))
-        else:
-            time = _("{time} left").format(time=minutes(interview.seconds_left))
-            time = f"! {time}" if interview.warning else time
-        part = _("{name}, {n} of {all}").format(
-            name=section_name(state.now.kind), n=state.section + 1, all=len(paper.sections)
-        )
-        style = "bold $warning" if interview.warning else "bold"
-        self.show_title(left, Content.assemble(part, "   ", (time, style)))
+        self.show_title(*title(self._interview))
 
     def _keep_draft(self) -> None:
         if self._interview.state.paused or not self._is_shown:
             return
-        texts = list(self.query(TextArea))
-        entry = self._entry
-        if entry is not None:
-            try:
-                answer, _sure = entry.answer()
-            except UnreadableAnswer:
-                return
-            self._interview.draft(answer)
-        elif texts:
-            self._interview.draft(texts[0].text)
-        elif self._phase is Phase.CODING:
-            try:
+        if self._phase is Phase.CODING:
+            with suppress(WorkspaceError):
                 self._interview.saved(self._slug, self._host.file(self._slug))
-            except WorkspaceError:
-                return
+        elif (begun := self.begun()) is not None:
+            self._interview.draft(begun)
 
     # --- showing -----------------------------------------------------------------------------
 
     @property
     def _slug(self) -> str:
         return self._interview.state.slug
-
-    @property
-    def _entry(self) -> Entry | None:
-        return next(iter(self.query(Entry)), None)
-
-    @property
-    def _typed(self) -> bool:
-        return self._entry is not None and self._entry.typed
 
     @property
     def _is_shown(self) -> bool:
@@ -181,7 +136,12 @@ class MockScreen(Face):
         state = self._interview.state
         if state.over:
             return (Phase.OVER,)
-        return state.section, state.item, state.phase, len(state.kept.replies)
+        return state.section, state.item, state.phase, len(state.kept.replies), self._waits
+
+    @property
+    def _waits(self) -> bool:
+        """Whether the interviewer thinks of a follow-up."""
+        return self._dialogue is not None and self._dialogue.thinks
 
     async def _turn(self) -> None:
         """Show what is asked now."""
@@ -189,6 +149,8 @@ class MockScreen(Face):
             self._shown = self._now
             self.app.switch_screen(MockDebrief(self._host))
             return
+        if self._dialogue is not None:
+            self._dialogue.follow(self)
         if not self._is_shown:
             self._shown = self._now
             room = self.query_one("#mock", Vertical)
@@ -196,24 +158,18 @@ class MockScreen(Face):
             view = self._view()
             await room.mount(view)
             self._take_up_draft()
-            self._focus_first()
+            self.write_first()
         self._show_time()
         self._changed()
 
     def _view(self) -> Widget:
-        state, host = self._interview.state, self._host
-        match state.phase:
-            case Phase.ANSWERING | Phase.WRITING:
-                return QuestionView(host.question(state.slug), host.steps(state.slug))
-            case Phase.TICKING:
-                text = str((state.kept.answer or {}).get("text", ""))
-                return PointsView(host.question(state.slug), text, with_answer=False)
-            case Phase.FOLLOWING:
-                return ReplyView(state.kept.asked[len(state.kept.replies)])
         self._path = None
-        with self.telling_trouble():
-            self._path = host.hand_out(state.slug)
-        return CodeView(host.brief(state.slug), self._path)
+        if self._waits:
+            return ThinkingView()
+        if self._phase is Phase.CODING:
+            with self.telling_trouble():
+                self._path = self._host.hand_out(self._slug)
+        return view(self._host, self._path)
 
     def _take_up_draft(self) -> None:
         """After a crash, what was being written is there again."""
@@ -221,31 +177,11 @@ class MockScreen(Face):
             if self._phase in (Phase.WRITING, Phase.FOLLOWING):
                 area.text = self._interview.drafted
 
-    def _focus_first(self) -> None:
-        self.set_focus(None)
-        if (writable := next(iter(self.query("TextArea, Input")), None)) is not None:
-            writable.focus()
-
     def _changed(self) -> None:
         self.show_keys()
         self.refresh_bindings()
 
     # --- actions -----------------------------------------------------------------------------
-
-    def action_pick(self, index: int | None = None) -> None:
-        if (choices := next(iter(self.query(Choices)), None)) is not None:
-            choices.pick(index)
-
-    def action_move(self, by: int) -> None:
-        if (choices := next(iter(self.query(Choices)), None)) is not None:
-            choices.move(by)
-
-    def action_digit(self, digit: str) -> None:
-        if self._entry is not None:
-            self._entry.digit(digit)
-
-    def action_write(self) -> None:
-        self._focus_first()
 
     async def action_done(self) -> None:
         """Give the answer, or the ticked points, and go on."""
@@ -253,7 +189,7 @@ class MockScreen(Face):
             points = self.query_one(PointsView).picked
             await self._do(lambda: self._interview.say(self._slug, points))
             return
-        entry = self._entry
+        entry = self.entry
         if entry is None:
             return
         try:
@@ -289,7 +225,10 @@ class MockScreen(Face):
 
     async def action_skip(self) -> None:
         slug = self._slug
-        if self._phase is Phase.CODING:
+        if self._waits and self._dialogue is not None:
+            self._dialogue.wait_no_longer()
+            await self._turn()
+        elif self._phase is Phase.CODING:
             await self._do(lambda: self._interview.submit(slug, None))
         else:
             await self._do(lambda: self._interview.answer(slug, None))
@@ -326,9 +265,9 @@ class MockScreen(Face):
         self._run_begun = False
         with self.telling_trouble():
             self._interview.ran(slug, said)
-        for view in self.query(CodeView):
+        for shown in self.query(CodeView):
             if not self._interview.state.over and slug == self._slug:
-                view.say(said)
+                shown.say(said)
 
     def action_note(self) -> None:
         self.app.push_screen(Ask(_("Think aloud")), self._note)
@@ -361,10 +300,6 @@ class MockScreen(Face):
             self._keep_draft()
             await self._do(self._interview.hand_in)
 
-    def action_scroll(self, by: int) -> None:
-        for view in self.query(VerticalScroll):
-            view.scroll_relative(y=by * 2, animate=False)
-
     def action_leave(self) -> None:
         """Stop writing, or leave: the clock goes on."""
         if self.focused is not None:
@@ -374,6 +309,15 @@ class MockScreen(Face):
         question = _("Leave? The clock goes on; m on Home comes back.")
         self.app.push_screen(Confirm(question), lambda yes: self.leave() if yes else None)
 
+    async def on_came(self, message: Came) -> None:
+        """Show the interviewer's follow-up; where none came, the deck's own."""
+        if self._dialogue is not None:
+            self._dialogue.take(message)
+        if message.trouble:
+            self.tell(message.trouble)
+        with self.telling_trouble():
+            await self._turn()
+
     # --- what the widgets report -------------------------------------------------------------
 
     def on_descendant_focus(self) -> None:
@@ -381,13 +325,9 @@ class MockScreen(Face):
 
     async def on_input_submitted(self) -> None:
         """Enter in a line: to the next blank, or the answer is done."""
-        entry = self._entry
+        entry = self.entry
         below = entry.next_input() if isinstance(entry, BlanksEntry) else None
         if below is not None:
             below.focus()
         else:
             await self.action_done()
-
-    def on_choice_row_clicked(self, message: ChoiceRow.Clicked) -> None:
-        if self.check_action("pick", ()):
-            self.action_pick(message.index)

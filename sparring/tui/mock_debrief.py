@@ -15,6 +15,7 @@ from grader.client import GraderError, GradingCancelled
 from grader.verdict import Verdict
 from sparring.concepts import KATA
 from sparring.i18n import N_, _
+from sparring.interviewer.client import InterviewerError
 from sparring.mock.host import Host
 from sparring.mock.report.markdown import as_markdown
 from sparring.tui.base import Face
@@ -35,6 +36,7 @@ class MockDebrief(Face):
         Binding("pagedown,ctrl+d", "page(1)", N_("page down")),
         Binding("pageup,ctrl+u", "page(-1)", N_("page up")),
         Binding("enter", "keep", N_("keep it and go on")),
+        Binding("p", "propose", N_("tick what the interviewer would")),
         Binding("w", "write", N_("write the report as a page")),
         Binding("g", "grade", N_("grade again what the grader failed on")),
         Binding("escape,q", "leave", N_("leave; what is judged is kept")),
@@ -73,7 +75,10 @@ class MockDebrief(Face):
         with self.telling_trouble():
             self._settle_empty_replies()
         if own := self._own:
-            await room.mount(self._view(own[0]))
+            view = self._view(own[0])
+            await room.mount(view)
+            if isinstance(view, PointsView):
+                self._ask_the_interviewer(view, own[0])
         elif not self._host.todo:
             await self._close()
         self.show_keys()
@@ -118,6 +123,27 @@ class MockDebrief(Face):
                 return
             self._host.interview.mark(slug, self._marks)
             self._marks = []
+
+    # --- the interviewer ---------------------------------------------------------------------
+
+    def _ask_the_interviewer(self, view: PointsView, slug: str) -> None:
+        try:
+            if self._host.interviewer is not None:
+                view.say(_("The interviewer reads ..."))
+                self._propose(view, slug)
+        except InterviewerError as error:
+            view.say(str(error))
+
+    @work(thread=True, exclusive=True, group="proposals", exit_on_error=False)
+    def _propose(self, view: PointsView, slug: str) -> None:
+        try:
+            self.app.call_from_thread(view.propose, self._host.propose(slug))
+        except InterviewerError as error:
+            self.app.call_from_thread(view.say, str(error))
+
+    def action_propose(self) -> None:
+        for view in self.query(PointsView):
+            view.take_proposals()
 
     # --- grading -----------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from sparring.i18n import N_, _
+from sparring.interviewer.client import Client, InterviewerError
 from sparring.mock.host import draw
 from sparring.mock.log import Mock
 from sparring.mock.paper import LEVELS, PaperError, Wanted
@@ -42,9 +44,9 @@ class MockStart(Face):
         Binding("escape,q", "leave", N_("back")),
     ]
 
-    def __init__(self, wanted: Wanted | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._wanted = wanted or Wanted()
+        self._wanted = Wanted()
         self._seed: int | None = None
         self._earlier: list[Mock] = []
 
@@ -62,6 +64,9 @@ class MockStart(Face):
             Key("escape", _("back"), "leave"),
         ]
 
+    async def on_mount(self) -> None:
+        self._wanted = replace(self._wanted, level=self.practice.settings.level)
+
     async def on_screen_resume(self) -> None:
         await self._show()
 
@@ -70,14 +75,21 @@ class MockStart(Face):
             mocks = self.practice.store.mocks.all()
             self._earlier = [each for each in reversed(mocks) if each.debrief is not None]
             self.show_title(_("Mock interview"))
-            self.query_one("#mock-words", Static).update(
-                _(
-                    "A clock for each section, no hints, no verdicts until the end. One pause of"
-                    " five minutes. What is begun counts when the time is over."
-                )
-            )
+            self.query_one("#mock-words", Static).update("\n\n".join(self._words()))
             await self.query_one(Rows).show(self._rows())
             self.show_keys()
+
+    def _words(self) -> Iterator[str]:
+        yield _(
+            "A clock for each section, no hints, no verdicts until the end. One pause of five"
+            " minutes. What is begun counts when the time is over."
+        )
+        settings = self.practice.settings.interviewer
+        if settings.on:
+            try:
+                yield Client(settings).notice
+            except InterviewerError as error:
+                yield f"!  {error}"
 
     def _rows(self) -> list[Content]:
         wanted = self._wanted
