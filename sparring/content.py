@@ -13,6 +13,7 @@ from sparring.questions import DeckError, Problem, load_decks, split_tips
 from sparring.questions import lint as lint_questions
 from sparring.questions.computed import Run, has_computed_key, key_problems
 from sparring.questions.mirror import ORIGINAL
+from sparring.topics import topic_problems
 
 _PLACE = re.compile(r"(?P<path>.+?\.(?:md|py))(?::(?P<line>\d+))?(?::\s*|\s+)(?P<said>.+)", re.S)
 
@@ -21,7 +22,7 @@ def content_problems(packs: Sequence[Pack]) -> list[Problem]:
     """Every complaint, without running anything."""
     known, katas = question_ids(packs), {name for pack in packs for name in pack.kata_names()}
     problems = [each for pack in packs for each in pack_problems(pack, known, katas)]
-    return problems + concept_problems(packs)
+    return problems + concept_problems(packs) + topic_problems(packs)
 
 
 def computed_problems(packs: Sequence[Pack], run: Run) -> list[Problem]:

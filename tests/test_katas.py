@@ -12,9 +12,10 @@ CODE_WIDTH = 71  # cells for a block of code in a window of 80
 
 
 @pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)
-def test_a_kata_has_its_mistakes_and_variants(kata):
+def test_a_kata_has_its_mistakes_its_variants_and_a_walkthrough(kata):
     assert len(kata.mistakes()) >= 10
     assert len(kata.variants()) >= 4
+    assert "## What to say in an interview" in kata.walkthrough
 
 
 @pytest.mark.parametrize("kata", KATAS, ids=lambda kata: kata.id)

@@ -322,6 +322,16 @@ def test_a_deck_may_name_katas_of_another_pack(cli, tmp_path):
     assert "there is no kata 'cube'" in cli("lint", "--pack", tmp_path / "own").out
 
 
+def test_a_topic_has_one_spelling_in_all_packs(cli, tmp_path):
+    cli("new", "deck", "mine", "--into", tmp_path / "own")
+    deck = tmp_path / "own" / "questions" / "en" / "mine.md"
+    deck.write_text(deck.read_text().replace("topics: a-topic;", "topics: loss;"))
+    done = cli("lint", "--pack", tmp_path / "own")
+    assert done.code == 1
+    assert "the topic 'loss' is 'losses' in small.md:" in done.out
+    assert done.out.endswith("\n  write: losses\n1 problem\n")
+
+
 def test_a_deck_that_cannot_be_mended_is_told(cli, pack, monkeypatch):
     deck = pack.questions / "en" / "small.md"
     deck.write_text(deck.read_text().replace("2. [x] 9", "2. [X] 9"))
