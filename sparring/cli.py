@@ -28,6 +28,7 @@ _MODULES = {
     _HOME: "home",
     "welcome": "welcome",
     "quiz": "quiz",
+    "decks": "decks",
     "undo": "quiz",
     "suspend": "quiz",
     "plan": "plan",
@@ -133,6 +134,9 @@ def _parser() -> argparse.ArgumentParser:
         help="least known first, of those seen or of the deck or topic; the schedule stays",
     )
     quiz.add_argument("--plain", action="store_true", help="line by line, for pipes and readers")
+    decks = add("decks", "list the decks, and how far each is known")
+    decks.add_argument("--topics", action="store_true", help="the topics instead")
+    decks.add_argument("--json", action="store_true")
     add("undo", "take back the last answer to a question")
     suspend = add("suspend", "put a question or kata away, or list what is put away")
     suspend.add_argument("item", nargs="?", metavar="ID")

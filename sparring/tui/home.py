@@ -11,7 +11,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from sparring.choosing import todays_questions
+from sparring.i18n import N_, _
+from sparring.interview import DayError, day_of
 from sparring.tui.base import Face
+from sparring.tui.dialogs import Ask
 from sparring.tui.katas import Katas
 from sparring.tui.lines import Key
 from sparring.tui.quiz import Quiz
@@ -29,7 +32,9 @@ class Home(Face):
         Binding("down,j", "move(1)", "next line"),
         Binding("up", "move(-1)", "line above"),
         Binding("k", "katas", "list of katas"),
-        Binding("m", "mock", "mock interview"),
+        Binding("d", "decks", N_("decks and topics")),
+        Binding("m", "mock", N_("mock interview")),
+        Binding("i", "interview", N_("the interview's day")),
         Binding("s", "stats", "statistics"),
         Binding("o", "settings", "settings"),
         Binding("q", "quit", "quit"),
@@ -102,6 +107,29 @@ class Home(Face):
         """Go on with the interview that is open, or choose a new one."""
         with self.telling_trouble():
             self.sparring.open_mock()
+
+    def action_decks(self) -> None:
+        from sparring.tui.decks import Decks
+
+        self.app.push_screen(Decks())
+
+    def action_interview(self) -> None:
+        """Type the day of the interview, or none."""
+        deadline = self.practice.store.deadline()
+        now = deadline.day.isoformat() if deadline else ""
+        title = _("Your interview's day, as 2026-12-12; empty: none")
+        self.app.push_screen(Ask(title, now), self._plan_towards)
+
+    def _plan_towards(self, text: str | None) -> None:
+        if text is None:
+            return
+        with self.telling_trouble():
+            try:
+                day = day_of(text, self.practice.store.local_date(self.practice.now))
+            except DayError as error:
+                self.tell(str(error))
+            else:
+                self.practice.store.set_interview(day)
 
     def action_stats(self) -> None:
         from sparring.tui.stats import Stats

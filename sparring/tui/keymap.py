@@ -22,6 +22,7 @@ from sparring.tui.base import Face, shown_key
 _SCREENS = {
     "home": "Home",
     "welcome": "Welcome",
+    "decks": "Decks",
     "quiz": "Quiz",
     "summary": "Summary",
     "katas": "Katas",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-_WIDTH, _ROW, _LABEL, _NUMBER = 640, 26, 190, 90
+_WIDTH, _ROW, _LABEL, _NUMBER = 640, 26, 190, 120
 _BAR = _WIDTH - _LABEL - _NUMBER
 
 

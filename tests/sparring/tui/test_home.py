@@ -192,7 +192,9 @@ async def test_the_palette_holds_every_action_of_the_screen(open_app):
         "Next line",
         "Line above",
         "List of katas",
+        "Decks and topics",
         "Mock interview",
+        "The interview's day",
         "Statistics",
         "Settings",
         "Quit",
@@ -236,3 +238,16 @@ async def test_a_wide_window_shows_more_of_a_title(open_app, text, pack):
     async with open_app().run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert title.strip() in text(pilot)
+
+
+async def test_the_interviews_day_is_typed_and_forgotten(open_app, practice, until):
+    async with open_app().run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("i", *"soon", "enter")
+        await until(pilot, "soon: write it as 2026-12-12")
+        await pilot.press("i", *"2026-12-12", "enter")
+        await until(pilot, "interview in 19 days")
+        await pilot.press("i", "escape")
+        assert practice.store.deadline() is not None
+        await pilot.press("i", "backspace", "enter")
+        await pilot.pause()
+    assert practice.store.deadline() is None
