@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import cast
 
 from sparring.exits import Exit
+from sparring.kata_list import STATES
 from sparring.opening import UsageError, open_practice
 from sparring.questions import Kind
 
@@ -169,6 +170,8 @@ def _parser() -> argparse.ArgumentParser:
     mock.add_argument("--json", action="store_true", help="the report or list, as JSON")
     _add_tier(mock)
     katas = add("katas", "list the katas: level, state, due")
+    katas.add_argument("words", nargs="*", metavar="WORD", help="of id, title, topic, kind, level")
+    katas.add_argument("--state", choices=STATES, help="only these")
     katas.add_argument("--graph", action="store_true", help="what builds on what")
     add("start", "hand out a kata's stub in the workspace", kata="KATA")
     grade = add("grade", "grade a kata's file", kata="KATA|FILE")

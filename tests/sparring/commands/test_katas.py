@@ -141,3 +141,10 @@ def test_the_graph_shows_the_katas_in_steps(cli, pack):
         "Start where you like: who passes a kata without its solution has tested out of\n"
         "everything that it builds on, and so has who answers a question right at once.\n"
     )
+
+
+def test_words_and_a_state_narrow_the_list(cli):
+    assert cli("katas", "squ", "level 1", "--state", "new").out.startswith("square  level 1")
+    done = cli("katas", "--state", "due")
+    assert (done.code, done.out) == (0, "No kata is due.\n")
+    assert cli("katas", "cube", "--graph").out == "No kata matches cube.\n"
