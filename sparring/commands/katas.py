@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from sparring.exits import Exit
 from sparring.i18n import _
 from sparring.kata_list import Entry, entries, nothing_found, step_lines, steps, testing_out
 from sparring.practice import Practice
+from sparring.workspace import WorkspaceError
 
 _WIDTH = 80
 
@@ -74,9 +76,26 @@ def hint(practice: Practice, options: argparse.Namespace) -> int:
 
 
 def solution(practice: Practice, options: argparse.Namespace) -> int:
-    """Show the reference and its walkthrough."""
-    print(practice.solution(practice.kata(options.kata)))
+    """Show the reference and its walkthrough; or one's own file beside the reference."""
+    kata = practice.kata(options.kata)
+    print("\n".join(_compared(practice, kata)) if options.diff else practice.solution(kata))
     return Exit.DONE
+
+
+def _compared(practice: Practice, kata: Kata) -> list[str]:
+    from sparring.side_by_side import ENOUGH, one_below_the_other, room_of, side_by_side
+    from sparring.solution import solution_of
+
+    found = solution_of(practice, kata)
+    if found.trouble:
+        raise WorkspaceError(found.trouble)
+    # In a pipe, a line stays a line.
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if width is None or width < ENOUGH:
+        title = _("<  yours    >  the reference")
+        return [title, "", *one_below_the_other(found.own, found.reference, width)]
+    title = f"{_('yours'):{room_of(width)}}   {_('the reference')}"
+    return [title, "", *side_by_side(found.own, found.reference, width)]
 
 
 def reset(practice: Practice, options: argparse.Namespace) -> int:

@@ -16,7 +16,9 @@ from textual.containers import VerticalScroll
 from textual.worker import Worker, WorkerState
 
 from grader.packs import Kata
+from sparring.i18n import N_
 from sparring.live import LiveGrading
+from sparring.solution import solution_of
 from sparring.tui.base import WIDE, Face
 from sparring.tui.board import Board
 from sparring.tui.dialogs import Confirm
@@ -25,8 +27,8 @@ from sparring.tui.grading import Happened, Judged, Troubled, begin, is_untouched
 from sparring.tui.kata_view import KataPanes, short
 from sparring.tui.lines import Key
 from sparring.tui.quiz import Quiz
-from sparring.tui.reading import Reading
 from sparring.tui.result import facts, headline
+from sparring.tui.solution import SolutionScreen
 from sparring.tui.words import after_pass
 
 _BRIEF, _RESULT = "-brief", "-result"
@@ -42,7 +44,7 @@ class KataScreen(Face):
         Binding("q", "question", "the question behind the diagnosis"),
         Binding("g", "grade", "grade now; every save does"),
         Binding("r", "reset", "reset: hand out the stub again"),
-        Binding("s", "solution", "solution and walkthrough"),
+        Binding("s", "solution", N_("solution, beside your file")),
         Binding("down,j", "scroll(1)", "down"),
         Binding("up,k", "scroll(-1)", "up"),
         Binding("pagedown,space,ctrl+d", "page(1)", "page down"),
@@ -227,8 +229,8 @@ class KataScreen(Face):
     def _solve(self, yes: bool | None) -> None:
         if yes:
             with self.telling_trouble():
-                text = self.practice.solution(self.kata)
-                self.app.push_screen(Reading(self.kata.id, text))
+                found = solution_of(self.practice, self.kata)
+                self.app.push_screen(SolutionScreen(self.kata.id, found))
 
     def action_scroll(self, by: int) -> None:
         self._pane.scroll_relative(y=by * 2, animate=False)
