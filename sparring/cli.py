@@ -37,6 +37,7 @@ _MODULES = {
     "mock": "mock",
     "katas": "katas",
     "start": "katas",
+    "edit": "edit",
     "hint": "katas",
     "solution": "katas",
     "reset": "katas",
@@ -174,6 +175,8 @@ def _parser() -> argparse.ArgumentParser:
     katas.add_argument("--state", choices=STATES, help="only these")
     katas.add_argument("--graph", action="store_true", help="what builds on what")
     add("start", "hand out a kata's stub in the workspace", kata="KATA")
+    edit = add("edit", "open a kata's file in your editor; hands it out if need be", kata="KATA")
+    edit.add_argument("--line", type=_count, metavar="N", help="at this line")
     grade = add("grade", "grade a kata's file", kata="KATA|FILE")
     grade.add_argument("--as", dest="as_kata", metavar="KATA", help="FILE is a submission of KATA")
     grade.add_argument("--json", action="store_true", help="the verdict as JSON")

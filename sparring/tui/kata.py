@@ -16,6 +16,7 @@ from textual.containers import VerticalScroll
 from textual.worker import Worker, WorkerState
 
 from grader.packs import Kata
+from sparring.editors import line_named
 from sparring.i18n import N_
 from sparring.live import LiveGrading
 from sparring.solution import solution_of
@@ -38,7 +39,7 @@ class KataScreen(Face):
     """A kata that was handed out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "edit in $VISUAL or $EDITOR"),
+        Binding("e", "edit", N_("open it in your editor")),
         Binding("b", "turn", "brief, or checks"),
         Binding("h", "hint", "next hint; it is counted"),
         Binding("q", "question", "the question behind the diagnosis"),
@@ -173,7 +174,7 @@ class KataScreen(Face):
     # --- actions -----------------------------------------------------------------------------
 
     def action_edit(self) -> None:
-        if trouble := edit(self.sparring, self.path):
+        if trouble := edit(self.sparring, self.path, line=line_named(self.board.verdict)):
             self.tell(trouble, seconds=12)
 
     def action_turn(self) -> None:
