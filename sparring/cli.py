@@ -133,6 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--minutes", type=_count, metavar="M", help="for an evening; 40 by default")
     plan.add_argument("--json", action="store_true")
     stats = add("stats", "retention, calibration, pace, weakest topics, what is due ahead")
+    stats.add_argument("--attempts", metavar="KATA", help="each attempt at this kata instead")
     stats.add_argument("--json", action="store_true")
     export = add("export", "questions, or your answers, for Anki, a spreadsheet, a printer")
     export.add_argument("format", choices=("anki", "markdown", "json", "csv"))

@@ -17,9 +17,11 @@ from textual.worker import Worker, WorkerState
 
 from grader.packs import Kata
 from sparring.editors import line_named
+from sparring.history import history
 from sparring.i18n import N_
 from sparring.live import LiveGrading
 from sparring.solution import solution_of
+from sparring.tui.attempts import Attempts
 from sparring.tui.base import WIDE, Face
 from sparring.tui.board import Board
 from sparring.tui.dialogs import Confirm
@@ -45,6 +47,7 @@ class KataScreen(Face):
         Binding("q", "question", "the question behind the diagnosis"),
         Binding("g", "grade", "grade now; every save does"),
         Binding("r", "reset", "reset: hand out the stub again"),
+        Binding("a", "attempts", N_("your attempts so far")),
         Binding("s", "solution", N_("solution, beside your file")),
         Binding("down,j", "scroll(1)", "down"),
         Binding("up,k", "scroll(-1)", "up"),
@@ -232,6 +235,11 @@ class KataScreen(Face):
             with self.telling_trouble():
                 found = solution_of(self.practice, self.kata)
                 self.app.push_screen(SolutionScreen(self.kata.id, found))
+
+    def action_attempts(self) -> None:
+        with self.telling_trouble():
+            found = history(self.practice, self.kata)
+            self.app.push_screen(Attempts(self.kata.id, found))
 
     def action_scroll(self, by: int) -> None:
         self._pane.scroll_relative(y=by * 2, animate=False)

@@ -391,3 +391,23 @@ async def test_a_kata_without_hints_says_so(opened, until, pack):
         await until(pilot, "Write double.")
         await pilot.press("h")
         await until(pilot, "doubler has no hints")
+
+
+async def test_a_shows_the_attempts_so_far(opened, until, judge, make, own_file):
+    judge.answer = make.verdict(make.failed(), diagnosis=(make.mistake(),))
+    async with opened() as pilot:
+        await until(pilot, "It behaves like")
+        await pilot.press("a")
+        shown = await until(pilot, "doubler   attempts")
+        assert "  2026-11-23 18:00  rejected    0 of 1    0.4 s\n    behaves like: same" in shown
+        assert "1 attempt" in shown
+        await pilot.press("j", "k", "space", "pageup", "a")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, KataScreen)
+
+
+async def test_before_an_attempt_there_is_none_to_show(opened, until):
+    async with opened() as pilot:
+        await until(pilot, "Write double.")
+        await pilot.press("a")
+        await until(pilot, "No attempt yet: saving the file makes one.")
