@@ -37,7 +37,7 @@ _PLUS = (  # +7 before the file
     *("kak", "joe", "mg", "ne", "gedit", "gnome-text-editor", "xed", "pluma", "mousepad"),
 )
 _COLON = ("hx", "helix", "subl", "zed", "zeditor")  # FILE:7
-_OPTION = {"kate": "--line", "mate": "--line", "pycharm": "--line", "charm": "--line"}
+_OPTION = dict.fromkeys(("kate", "mate", "pycharm", "charm", "idea"), "--line")
 _TMUX_TERMS = ("tmux", "screen")
 _WIDE, _TALL = 160, 50  # columns and rows that make two panes in which a screen can be read
 

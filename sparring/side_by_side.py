@@ -107,7 +107,7 @@ def side_by_side(left: str, right: str, width: int) -> list[str]:
     lines: list[str] = []
     for row in texts.beside(width):
         one, other = _cut(texts.left, row.left), _cut(texts.right, row.right)
-        lines.append(f"{_padded(one, room)} {row.sign} {other}".rstrip())
+        lines.append(f"{padded(one, room)} {row.sign} {other}".rstrip())
     return lines
 
 
@@ -123,6 +123,11 @@ def one_below_the_other(left: str, right: str, width: int | None = None) -> list
 def room_of(width: int) -> int:
     """The cells of each of two columns, between which a sign stands."""
     return max(_LEAST, (width - 3) // 2)
+
+
+def padded(text: str, room: int) -> str:
+    """The text with spaces up to so many cells."""
+    return text + " " * (room - cell_len(text))
 
 
 def _lines(text: str) -> list[str]:
@@ -148,7 +153,3 @@ def _fold(lines: list[str], room: int | None) -> Iterator[list[Piece]]:
 
 def _cut(lines: list[str], piece: Piece | None) -> str:
     return "" if piece is None else lines[piece.line][piece.start : piece.end]
-
-
-def _padded(text: str, room: int) -> str:
-    return text + " " * (room - cell_len(text))

@@ -83,7 +83,7 @@ def solution(practice: Practice, options: argparse.Namespace) -> int:
 
 
 def _compared(practice: Practice, kata: Kata) -> list[str]:
-    from sparring.side_by_side import ENOUGH, one_below_the_other, room_of, side_by_side
+    from sparring.side_by_side import ENOUGH, one_below_the_other, padded, room_of, side_by_side
     from sparring.solution import solution_of
 
     found = solution_of(practice, kata)
@@ -94,7 +94,7 @@ def _compared(practice: Practice, kata: Kata) -> list[str]:
     if width is None or width < ENOUGH:
         title = _("<  yours    >  the reference")
         return [title, "", *one_below_the_other(found.own, found.reference, width)]
-    title = f"{_('yours'):{room_of(width)}}   {_('the reference')}"
+    title = f"{padded(_('yours'), room_of(width))}   {_('the reference')}"
     return [title, "", *side_by_side(found.own, found.reference, width)]
 
 

@@ -68,7 +68,7 @@ class Graph(Face):
                 Content("\n".join(step_lines(entry, width, room))) for entry in self._entries
             ]
             await rows.show(contents, headings)
-            self.call_after_refresh(rows.go, rows.at)
+            self.call_after_refresh(lambda: rows.go(rows.at))
             count = ngettext("{n} step", "{n} steps", len(in_steps))
             self.show_title(_("What builds on what"), count)
             self.show_keys()

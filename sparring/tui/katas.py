@@ -108,12 +108,12 @@ class Katas(Face):
     async def _show_rows(self, chosen: str) -> None:
         rows, width = self.query_one(Rows), self._room
         ids = [entry.kata.id for entry in self._entries]
-        id_width = min(max(map(len, ids), default=0), _LONGEST)
+        id_width = min(max(map(len, [*ids, _("kata")])), _LONGEST)
         rows.at = ids.index(chosen) if chosen in ids else 0
         await rows.show([_row(entry, id_width, width) for entry in self._entries])
         head = _columns(_("level"), _("kata"), _("kind"), _("min"), _("state"), id_width, width)
         self.query_one("#katas-head", Static).update((Content(NO_CARET) + head).stylize(_DIM))
-        self.call_after_refresh(rows.go, rows.at)
+        self.call_after_refresh(lambda: rows.go(rows.at))
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -217,10 +217,10 @@ def _columns(
     """The columns of a line; what does not fit is cut at the right."""
     line = Content("  ").join(
         [
-            Content(level).pad_right(5 - Content(level).cell_length),
+            Content(level).truncate(5, pad=True),
             Content(name).truncate(id_width, ellipsis=True, pad=True),
             Content(kind).truncate(6, pad=True),
-            Content(minutes.rjust(3)),
+            Content(minutes).pad_left(3 - Content(minutes).cell_length),
             Content(state),
         ]
     )
