@@ -17,6 +17,7 @@ from typing import cast
 
 from sparring import i18n
 from sparring.exits import Exit
+from sparring.kata_list import STATES
 from sparring.opening import UsageError, open_practice
 from sparring.paths import settings_path
 from sparring.preferences import Preferences
@@ -41,6 +42,7 @@ _MODULES = {
     "mock": "mock",
     "katas": "katas",
     "start": "katas",
+    "edit": "edit",
     "hint": "katas",
     "solution": "katas",
     "reset": "katas",
@@ -148,6 +150,7 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--minutes", type=_count, metavar="M", help="for an evening; 40 by default")
     plan.add_argument("--json", action="store_true")
     stats = add("stats", "retention, calibration, pace, weakest topics, what is due ahead")
+    stats.add_argument("--attempts", metavar="KATA", help="each attempt at this kata instead")
     stats.add_argument("--json", action="store_true")
     export = add("export", "questions, or your answers, for Anki, a spreadsheet, a printer")
     export.add_argument("format", choices=("anki", "markdown", "json", "csv"))
@@ -186,8 +189,12 @@ def _parser() -> argparse.ArgumentParser:
     mock.add_argument("--json", action="store_true", help="the report or list, as JSON")
     _add_tier(mock)
     katas = add("katas", "list the katas: level, state, due")
+    katas.add_argument("words", nargs="*", metavar="WORD", help="of id, title, topic, kind, level")
+    katas.add_argument("--state", choices=STATES, help="only these")
     katas.add_argument("--graph", action="store_true", help="what builds on what")
     add("start", "hand out a kata's stub in the workspace", kata="KATA")
+    edit = add("edit", "open a kata's file in your editor; hands it out if need be", kata="KATA")
+    edit.add_argument("--line", type=_count, metavar="N", help="at this line")
     grade = add("grade", "grade a kata's file", kata="KATA|FILE")
     grade.add_argument("--as", dest="as_kata", metavar="KATA", help="FILE is a submission of KATA")
     grade.add_argument("--json", action="store_true", help="the verdict as JSON")
@@ -209,7 +216,8 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--reference", action="store_true", help="the reference's code, not yours")
     _add_tier(train)
     add("hint", "show the next hint", kata="KATA")
-    add("solution", "show the reference solution and its walkthrough", kata="KATA")
+    solution = add("solution", "show the reference solution and its walkthrough", kata="KATA")
+    solution.add_argument("--diff", action="store_true", help="your file beside the reference")
     add("reset", "hand out a fresh stub; the old file is kept beside it", kata="KATA")
     data = add("data", "read a data set that you have: MNIST, for the digit katas")
     data.add_argument("name", choices=("mnist",))

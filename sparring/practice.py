@@ -282,6 +282,8 @@ def attempt_of(kata: Kata, verdict: Verdict) -> Attempt:
         cause=verdict.cause or None,
         mistake=mistake.mistake if mistake else None,
         seed=verdict.seed,
+        held=verdict.held,
+        checks=len(verdict.checks),
     )
 
 

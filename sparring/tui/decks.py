@@ -13,8 +13,8 @@ from textual.content import Content
 from sparring.choosing import chosen_questions
 from sparring.i18n import N_, _, ngettext
 from sparring.progress import Share, by_deck, by_topic
-from sparring.tui.base import Face
 from sparring.tui.lines import Key
+from sparring.tui.listing import Listing
 from sparring.tui.quiz import Quiz
 from sparring.tui.rows import Row, Rows
 
@@ -32,7 +32,7 @@ class Shelf(Enum):
     AWAY = N_("Put away")
 
 
-class Decks(Face):
+class Decks(Listing):
     """Every deck with how far it is known; enter asks one whole."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -40,11 +40,6 @@ class Decks(Face):
         Binding("c", "cram", N_("cram it: least known first, and the schedule stays")),
         Binding("t", "topics", N_("topics, or decks")),
         Binding("p", "away", N_("what was put away, or decks")),
-        Binding("down,j", "move(1)", N_("next line")),
-        Binding("up,k", "move(-1)", N_("line above")),
-        Binding("home,g", "go(0)", N_("first line")),
-        Binding("end,G", "go(-1)", N_("last line")),
-        Binding("escape,q", "leave", N_("back")),
     ]
 
     def __init__(self) -> None:
@@ -137,15 +132,6 @@ class Decks(Face):
         self._shelf = shelf
         self.query_one(Rows).at = 0
         await self._show()
-
-    def action_move(self, by: int) -> None:
-        self.query_one(Rows).move(by)
-
-    def action_go(self, index: int) -> None:
-        self.query_one(Rows).go(index)
-
-    def action_leave(self) -> None:
-        self.leave()
 
     async def on_row_clicked(self, message: Row.Clicked) -> None:
         self.query_one(Rows).go(message.index)
