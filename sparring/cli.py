@@ -11,13 +11,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
 from sparring import i18n
 from sparring.exits import Exit
-from sparring.kata_list import STATES
+from sparring.kata_states import STATES
 from sparring.opening import UsageError, open_practice
 from sparring.paths import settings_path
 from sparring.preferences import Preferences
@@ -113,7 +112,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("sparring", description=_ABOUT)
-    parser.add_argument("--version", action="version", version=f"sparring {version('sparring')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="print it and end")
     _add_places(parser, default=True)
     parser.set_defaults(more_packs=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
@@ -251,6 +250,16 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--mutate", action="store_true", help="grade the reference's mutants too")
     _add_tier(verify)
     return parser
+
+
+class _Version(argparse.Action):
+    """Asks the installation when it is wanted: that takes a while."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"sparring {version('sparring')}")
+        parser.exit()
 
 
 def _add_places(parser: argparse.ArgumentParser, *, default: bool) -> None:

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 
 from grader.packs import Kata
 from sparring.concepts import slug_of
-from sparring.i18n import N_, _
+from sparring.i18n import _
+from sparring.kata_states import STATES
 from sparring.practice import Practice
 
-STATES = (N_("due"), N_("new"), N_("open"), N_("passed"))
-"""Due again; never begun; begun and not passed yet; passed, and not due again."""
 _DUE, _NEW, _OPEN, _PASSED = STATES
 
 

@@ -19,7 +19,7 @@ from sparring.deck_cache import DeckCache, Listed, ListedDeck, Questions
 from sparring.forecast import Forecast, forecast
 from sparring.plan import Candidate, Plan, todays_plan
 from sparring.preferences import Preferences
-from sparring.questions import Question, split_tips
+from sparring.questions import Question
 from sparring.schedule import Card, Rating
 from sparring.settings import Settings
 from sparring.store import Attempt, Store, utc_now
@@ -133,6 +133,8 @@ class Practice:
 
     def hints(self, kata: Kata) -> tuple[str, ...]:
         """The hints of a kata's brief, in order."""
+        from sparring.questions import split_tips
+
         return split_tips(kata.brief)[1]
 
     # --- the plan ----------------------------------------------------------------------------

@@ -23,7 +23,6 @@ from sparring.mock.paper import PaperError
 from sparring.practice import Practice, PracticeError
 from sparring.preferences import SettingError
 from sparring.store import StoreError
-from sparring.tui.editor import edit
 from sparring.tui.lines import Key, KeyLine, TitleLine
 from sparring.workspace import WorkspaceError
 
@@ -191,6 +190,8 @@ class Face(Screen[None]):
 
     def edit(self, path: Path, line: int | None = None) -> None:
         """Open a file in the learner's editor, or say what went wrong and what to do."""
+        from sparring.tui.editor import edit
+
         editor = self.practice.settings.editor
         if trouble := edit(self.app, path, editor=editor, line=line):
             self.tell(trouble, seconds=12)

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from sparring.i18n import N_, _, ngettext
-from sparring.kata_list import STATES, Entry, entries, nothing_found
+from sparring.kata_list import Entry, entries, nothing_found
+from sparring.kata_states import STATES
 from sparring.tui.base import Face
 from sparring.tui.lines import Key
 from sparring.tui.rows import NO_CARET, Row, Rows
