@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: practice test lint verify calibrate wheel clean
+.PHONY: practice test lint verify calibrate runs wheel clean
 
 practice: $(READY)  ## set up, then open the app (without a terminal: a short scripted round)
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/sparring; else $(BIN)/python -m sparring.round gradient-penalty no_create_graph build-gan; fi
@@ -26,6 +26,9 @@ verify: $(READY)  ## the kill matrix of every kata
 calibrate: $(READY)  ## long: how often the gates err, over hundreds of seeds, into solutions/*/bands
 	$(BIN)/python -m grader.calibrate
 	$(BIN)/python -m pytest -m slow -q
+
+runs: $(READY)  ## minutes: how each reference trains, step by step, into solutions/*/runs
+	$(BIN)/python -m grader.runs
 
 wheel: $(READY)
 	$(BIN)/python -m build --wheel

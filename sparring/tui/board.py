@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from grader.runs import Picture, picture_of
 from grader.verdict import CheckResult, Outcome, Verdict
 from sparring.braille import Point
-from sparring.halfblocks import Image
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Board:
     trouble: str = ""
     step: int = 0
     total: int = 0
-    samples: Sequence[Image] = ()
+    picture: Picture = field(default_factory=Picture)
     losses: dict[str, list[Point]] = field(default_factory=dict)
 
     def take(self, event: Mapping[str, Any]) -> None:
@@ -72,7 +72,7 @@ class Board:
 
     def _clear_pictures(self) -> None:
         self.step = self.total = 0
-        self.samples, self.losses = (), {}
+        self.picture, self.losses = Picture(), {}
 
     def _running(self, id: str) -> None:
         item = self.items.get(id)
@@ -86,8 +86,7 @@ class Board:
 
     def _progress(self, event: Mapping[str, Any]) -> None:
         self.step, self.total = event["step"], event["total"]
-        if event["samples"]:
-            self.samples = event["samples"]
+        self.picture = picture_of(event) or self.picture
         share = self.step / self.total if self.total else 0.0
         for name, value in event["losses"].items():
             curve = self.losses.setdefault(name, [])

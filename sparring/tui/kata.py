@@ -16,6 +16,8 @@ from textual.containers import VerticalScroll
 from textual.worker import Worker, WorkerState
 
 from grader.packs import Kata
+from grader.trainings import training_of
+from sparring.i18n import N_, _
 from sparring.live import LiveGrading
 from sparring.tui.base import WIDE, Face
 from sparring.tui.board import Board
@@ -43,6 +45,7 @@ class KataScreen(Face):
         Binding("g", "grade", "grade now; every save does"),
         Binding("r", "reset", "reset: hand out the stub again"),
         Binding("s", "solution", "solution and walkthrough"),
+        Binding("t", "train", N_("train for longer, and watch")),
         Binding("down,j", "scroll(1)", "down"),
         Binding("up,k", "scroll(-1)", "up"),
         Binding("pagedown,space,ctrl+d", "page(1)", "page down"),
@@ -58,6 +61,7 @@ class KataScreen(Face):
         self._live: LiveGrading | None = None
         self._after = ""
         self._brief_first = False
+        self._training = training_of(kata)
 
     def body(self) -> ComposeResult:
         yield KataPanes(self.kata, self.path)
@@ -83,6 +87,8 @@ class KataScreen(Face):
         keys.append(Key("s", "solution", "solution") if passed else Key("h", "hint", "hint"))
         if self._question_id:
             keys.append(Key("q", "question", "question"))
+        if self._training is not None:
+            keys.append(Key("t", _("train"), "train"))
         return [*keys, Key("escape", "back", "leave")]
 
     # --- the grading -------------------------------------------------------------------------
@@ -229,6 +235,17 @@ class KataScreen(Face):
             with self.telling_trouble():
                 text = self.practice.solution(self.kata)
                 self.app.push_screen(Reading(self.kata.id, text))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only some katas have a training."""
+        return action != "train" or self._training is not None
+
+    def action_train(self) -> None:
+        """Watch the kata's training."""
+        from sparring.tui.training import TrainingScreen
+
+        if self._training is not None:
+            self.app.push_screen(TrainingScreen(self.kata, self._training))
 
     def action_scroll(self, by: int) -> None:
         self._pane.scroll_relative(y=by * 2, animate=False)

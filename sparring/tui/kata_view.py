@@ -54,7 +54,7 @@ class KataPanes(Vertical):
         label = f"generated at step {board.step} of {board.total}"
         passed = board.verdict is not None and board.verdict.passed
         tall = (board.grading or passed) and self.size.height >= _TALL
-        self.query_one(Pictures).show(label, board.samples, board.losses, tall=tall)
+        self.query_one(Pictures).show(label, board.picture, board.losses, tall=tall)
 
     def show_place(self, board: Board) -> None:
         """Scroll to the check that runs; after the verdict, to the first that does not hold."""

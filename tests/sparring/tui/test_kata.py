@@ -9,8 +9,8 @@ from grader.verdict import Outcome
 from sparring.schedule import Rating
 from sparring.tui.home import Home
 from sparring.tui.kata import KataScreen
-from sparring.tui.pictures import Digits
 from sparring.tui.quiz import Quiz
+from sparring.tui.samples import Samples
 
 OWN = b'"""Double."""\n\n\ndef double(x):\n    return x\n'
 REJECTED = """\
@@ -156,9 +156,9 @@ async def test_a_gate_shows_digits_and_losses_while_it_trains(opened, until, jud
         assert "▀▀▀▀▀▀▀▀  ▀▀▀▀▀▀▀▀" in shown
         assert "0.0196" in shown
         assert "      50" in shown
-        segments = [s for s in pilot.app.screen.query_one(Digits).render_line(0) if s.text == "▀"]
+        segments = [s for s in pilot.app.screen.query_one(Samples).render_line(0) if s.text == "▀"]
         assert segments[0].style.color.triplet.hex == "#000000"
-        below = [s for s in pilot.app.screen.query_one(Digits).render_line(2) if s.text == "▀"]
+        below = [s for s in pilot.app.screen.query_one(Samples).render_line(2) if s.text == "▀"]
         assert below[0].style.bgcolor.triplet.hex == "#ffffff"
         judge.hold.set()
         shown = await until(pilot, "0 of 1 checks hold")
