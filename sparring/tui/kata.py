@@ -31,7 +31,7 @@ from sparring.tui.reading import Reading
 from sparring.tui.result import facts, headline
 from sparring.tui.words import after_pass
 
-_BRIEF, _RESULT = "-brief", "-result"
+_BRIEF, _RESULT = "brief", "result"
 
 
 class KataScreen(Face):
@@ -43,6 +43,7 @@ class KataScreen(Face):
         Binding("h", "hint", "next hint; it is counted"),
         Binding("q", "question", "the question behind the diagnosis"),
         Binding("g", "grade", "grade now; every save does"),
+        Binding("c", "cancel", N_("cancel the grading")),
         Binding("r", "reset", "reset: hand out the stub again"),
         Binding("s", "solution", "solution and walkthrough"),
         Binding("t", "train", N_("train for longer, and watch")),
@@ -57,7 +58,7 @@ class KataScreen(Face):
         """The screen of a kata whose file lies at `path`."""
         super().__init__()
         self.kata, self.path = kata, path
-        self.board = Board()
+        self.board = self._new_board()
         self._live: LiveGrading | None = None
         self._after = ""
         self._brief_first = False
@@ -81,7 +82,7 @@ class KataScreen(Face):
         self.call_after_refresh(self._show)
 
     def keys(self) -> Sequence[Key]:
-        brief = self.has_class(_BRIEF) and self.size.width < WIDE
+        brief = self._panes.on_brief and self.size.width < WIDE
         keys = [Key("e", "edit", "edit"), Key("b", "checks" if brief else "brief", "turn")]
         passed = self.board.verdict is not None and self.board.verdict.passed
         keys.append(Key("s", "solution", "solution") if passed else Key("h", "hint", "hint"))
@@ -89,6 +90,8 @@ class KataScreen(Face):
             keys.append(Key("q", "question", "question"))
         if self._training is not None:
             keys.append(Key("t", _("train"), "train"))
+        if self.board.grading:
+            keys.append(Key("c", _("cancel"), "cancel"))
         return [*keys, Key("escape", "back", "leave")]
 
     # --- the grading -------------------------------------------------------------------------
@@ -100,6 +103,9 @@ class KataScreen(Face):
         self._brief_first = self.kata.kind == "fix" and is_untouched(self.kata, workspace)
         self._live = begin(self, self.sparring.judge, self.kata, workspace)
 
+    def _new_board(self) -> Board:
+        return Board(lambda: self.sparring.clock())
+
     def _stop(self) -> None:
         if self._live is not None:
             self._live.stop()
@@ -107,11 +113,12 @@ class KataScreen(Face):
 
     def on_happened(self, message: Happened) -> None:
         """Show an event of the grading; a new grading turns to the checks."""
-        if message.source is not self._live:
-            return
+        began = message.event["event"] == "began"
+        if message.source is not self._live or not (began or self.board.grading):
+            return  # of another watch, or of a grading that was cancelled
         had_pictures = bool(self.board.total)
         self.board.take(message.event)
-        if message.event["event"] == "began":
+        if began:
             self._began()
         self._show()
         if message.event["event"] == "running" or had_pictures < bool(self.board.total):
@@ -166,8 +173,7 @@ class KataScreen(Face):
         return found[0].question if found else ""
 
     def _turn_to(self, side: str) -> None:
-        self.set_class(side == _BRIEF, _BRIEF)
-        self.set_class(side == _RESULT, _RESULT)
+        self._panes.turn(to_brief=side == _BRIEF)
 
     def _show(self) -> None:
         self.show_title(headline(self.kata.id, self.board), facts(self.board))
@@ -181,7 +187,7 @@ class KataScreen(Face):
             self.tell(trouble, seconds=12)
 
     def action_turn(self) -> None:
-        self._turn_to(_RESULT if self.has_class(_BRIEF) else _BRIEF)
+        self._turn_to(_RESULT if self._panes.on_brief else _BRIEF)
         self.show_keys()
 
     async def action_hint(self) -> None:
@@ -204,6 +210,12 @@ class KataScreen(Face):
         if self._live is not None:
             self._live.again()
 
+    def action_cancel(self) -> None:
+        """Cancel the grading that runs; its file stays watched."""
+        if self._live is not None and self.board.grading:
+            self._live.cancel()
+            self._trouble(_("The grading was cancelled. g, or the next save, grades again."))
+
     def action_reset(self) -> None:
         question = f"Hand out {self.path.name} again? Your file is kept under another name."
         self.app.push_screen(Confirm(question), self._reset)
@@ -216,7 +228,7 @@ class KataScreen(Face):
             _, backup = self.practice.reset(self.kata)
             kept = f"Your file is kept as {short(backup)}. " if backup else ""
             self.tell(f"{kept}A fresh stub lies in {short(self.path)}.", seconds=12)
-            self.board, self._after = Board(), ""
+            self.board, self._after = self._new_board(), ""
             self._turn_to(_BRIEF)
         self._watch_file()
         self._show()
@@ -256,7 +268,7 @@ class KataScreen(Face):
 
     @property
     def _pane(self) -> VerticalScroll:
-        return self._panes.pane("brief" if self.has_class(_BRIEF) else "checks")
+        return self._panes.pane("brief" if self._panes.on_brief else "checks")
 
     def action_leave(self) -> None:
         """Close the hint, or go back."""

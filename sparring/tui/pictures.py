@@ -83,7 +83,7 @@ class Pictures(Vertical):
         """Show the latest samples, in two rows when `tall`, and all losses; hidden without both."""
         self.set_class(tall, "-tall")
         self.display = bool(picture or losses)
-        self.query_one(Static).update(label)
+        self.query_one(Static).update(label, layout=False)
         self.query_one(Samples).display = bool(picture)
         self.query_one(Samples).show(picture)
         self.query_one(Curves).show(losses)

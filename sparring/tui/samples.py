@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isqrt
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -59,6 +59,7 @@ class Canvas(Widget):
     """Lines of segments, cut to the widget's size."""
 
     _drawn: Lines = []  # noqa: RUF012 - replaced, never changed
+    _drawn_for: tuple[Size, bool] | None = None
 
     def lines(self) -> Lines:
         """What to show in the widget's size."""
@@ -71,9 +72,15 @@ class Canvas(Widget):
         return deep and not self.app.no_color and not self.app.native_ansi_color
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw once for all lines of a paint."""
-        self._drawn = self.lines()
+        """Draw once for all lines of a paint, and only what is new."""
+        if self._drawn_for != (state := (self.size, self.in_greys)):
+            self._drawn, self._drawn_for = self.lines(), state
         return super().render_lines(crop)
+
+    def redraw(self) -> None:
+        """What is shown has changed."""
+        self._drawn_for = None
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         if y >= len(self._drawn):
@@ -93,8 +100,9 @@ class Samples(Canvas):
 
     def show(self, picture: Picture) -> None:
         """Show this picture, as much of it as there is room for."""
-        self._picture = picture
-        self.refresh()
+        if picture is not self._picture:
+            self._picture = picture
+            self.redraw()
 
     def lines(self) -> Lines:
         width, height = self.size

@@ -103,7 +103,7 @@ class Compared(Canvas):
 
     def show(self, board: TrainingBoard) -> None:
         self._board = board
-        self.refresh()
+        self.redraw()
 
     def lines(self) -> Lines:
         board = self._board
