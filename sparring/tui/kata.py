@@ -120,6 +120,10 @@ class KataScreen(Face):
         self.board.take(message.event)
         if began:
             self._began()
+        if message.event["event"] == "progress" and had_pictures:
+            self._show_title()
+            self._panes.show_training(self.board)
+            return
         self._show()
         if message.event["event"] == "running" or had_pictures < bool(self.board.total):
             self._panes.show_place(self.board)
@@ -175,8 +179,11 @@ class KataScreen(Face):
     def _turn_to(self, side: str) -> None:
         self._panes.turn(to_brief=side == _BRIEF)
 
-    def _show(self) -> None:
+    def _show_title(self) -> None:
         self.show_title(headline(self.kata.id, self.board), facts(self.board))
+
+    def _show(self) -> None:
+        self._show_title()
         self._panes.show(self.board, self._after)
         self.show_keys()
 

@@ -74,6 +74,10 @@ class KataPanes(Vertical):
         parts = [part for part in (diagnosis(board, width), Content(after)) if part]
         self._update("diagnosis-lines", Content("\n").join(parts))
         self.query_one("#diagnosis").display = bool(parts) and not self.hint_shown
+        self.show_training(board)
+
+    def show_training(self, board: Board) -> None:
+        """Show what a gate trains; while it does, nothing else changes."""
         passed = board.verdict is not None and board.verdict.passed
         tall = (board.grading or passed) and self.size.height >= _TALL
         self.query_one(Pictures).show(self._label.of(board), board.picture, board.losses, tall=tall)

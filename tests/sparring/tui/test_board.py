@@ -44,6 +44,19 @@ def test_losses_gather_over_the_share_of_the_training(make):
     assert (board.step, board.total, len(board.picture.images)) == (20, 100, 6)
 
 
+def test_the_time_left_of_a_training_follows_its_pace(make):
+    now = [0.0]
+    board = Board(lambda: now[0])
+    board.take({"event": "began"})
+    board.take(make.progress(10))
+    assert board.time_left == ""
+    now[0] = 2.0
+    board.take(make.progress(20))
+    assert board.time_left == "about 16 s left"
+    board.judge(make.verdict(make.failed()))
+    assert board.time_left == ""
+
+
 def test_another_seed_begins_the_curve_again(make):
     board = Board()
     board.take(make.progress(90, losses={"D": 2.0}))
