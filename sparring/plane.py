@@ -53,11 +53,6 @@ def window_of(points: Sequence[Point], centres: Sequence[Point]) -> Window:
     return Window(middles[0], middles[1], half or 1.0)
 
 
-def outside(points: Sequence[Point], window: Window) -> int:
-    """How many points the window does not show."""
-    return sum(point not in window for point in points)
-
-
 def draw_plane(
     points: Sequence[Point], centres: Sequence[Point], columns: int, rows: int
 ) -> list[str]:
