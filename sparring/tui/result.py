@@ -9,6 +9,7 @@ from textual.content import Content
 
 from grader.report import SIGNS, WORDS, diagnosis_lines, explanation, resource_lines
 from grader.verdict import CheckResult, Outcome, Verdict
+from sparring.i18n import _
 from sparring.tui.board import Board, Item
 
 RUNNING, WAITING = "..", "  "
@@ -31,8 +32,12 @@ def facts(board: Board) -> str:
     """The tier, the device and the seconds, or how far the grading is."""
     if board.grading:
         if board.total and board.step < board.total:
-            return f"grading: step {board.step}/{board.total}"
-        return "grading"
+            far = _("grading: step {step}/{total}").format(step=board.step, total=board.total)
+            return " · ".join(filter(None, (far, board.time_left)))
+        if board.items:
+            done = sum(item.result is not None for item in board.items.values())
+            return _("grading: {n} of {all} checks").format(n=done, all=len(board.items))
+        return _("grading")
     if (verdict := board.verdict) is None:
         return "not graded yet" if not board.trouble else "not graded"
     return f"{verdict.tier} · {verdict.device} · {verdict.seconds:.1f} s"
