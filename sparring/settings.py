@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("auto", "en", "zh")
 LEVELS = ("junior", "mid", "senior")
 KEYMAPS = ("default", "vim")
-PICTURES = ("auto", "greys", "ink", "ascii")
+PICTURES = ("auto", "greys", "ink")
 MINUTES = range(5, 241)
 
 
@@ -237,7 +237,7 @@ _EXAMPLE = """\
 # minutes = 40             # of an evening
 # level = "mid"            # of an interview: junior, mid, senior
 # editor = ""              # a command; else $VISUAL or $EDITOR
-# pictures = "auto"        # auto, greys, ink, ascii
+# pictures = "auto"        # auto, greys, ink (pixels on or off)
 # reduced_motion = false
 # mouse = true
 

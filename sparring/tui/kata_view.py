@@ -78,6 +78,9 @@ class KataPanes(Vertical):
 
     def show_training(self, board: Board) -> None:
         """Show what a gate trains; while it does, nothing else changes."""
+        if board.grading and self.app.animation_level == "none":
+            self.query_one(Pictures).display = False  # pictures that change are motion too
+            return
         passed = board.verdict is not None and board.verdict.passed
         tall = (board.grading or passed) and self.size.height >= _TALL
         self.query_one(Pictures).show(self._label.of(board), board.picture, board.losses, tall=tall)

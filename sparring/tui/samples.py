@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import isqrt
+from typing import TYPE_CHECKING, cast
 
 from rich.segment import Segment
 from textual.geometry import Region, Size
@@ -14,6 +15,9 @@ from grader.runs import Picture
 from sparring.halfblocks import Image, draw
 from sparring.plane import draw_plane
 from sparring.tui.greys import grey_lines
+
+if TYPE_CHECKING:
+    from sparring.tui.app import SparringApp
 
 _GAP = 2
 Lines = list[list[Segment]]
@@ -68,8 +72,15 @@ class Canvas(Widget):
     @property
     def in_greys(self) -> bool:
         """Whether greys can be told apart on this terminal."""
+        if (setting := self.sparring.settings.pictures) != "auto":
+            return setting == "greys"
         deep = self.app.console.color_system in ("truecolor", "256")
         return deep and not self.app.no_color and not self.app.native_ansi_color
+
+    @property
+    def sparring(self) -> SparringApp:
+        """The app, with its own type."""
+        return cast("SparringApp", self.app)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw once for all lines of a paint, and only what is new."""

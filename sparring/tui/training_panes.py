@@ -16,6 +16,7 @@ from sparring.beside import Beside
 from sparring.braille import braille
 from sparring.i18n import _
 from sparring.pace import bar
+from sparring.training_run import Stage
 from sparring.tui.samples import Canvas, Lines, picture_lines
 from sparring.tui.training_board import TrainingBoard, generated, of_reference
 
@@ -102,6 +103,8 @@ class Compared(Canvas):
         self._board: TrainingBoard | None = None
 
     def show(self, board: TrainingBoard) -> None:
+        if board.stage is Stage.RUNS and self.app.animation_level == "none":
+            return  # pictures that change are motion too: they wait for a pause, or the end
         self._board = board
         self.redraw()
 

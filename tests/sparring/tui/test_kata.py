@@ -167,6 +167,21 @@ async def test_a_gate_shows_digits_and_losses_while_it_trains(opened, until, jud
         assert "came back  3.0" in shown
 
 
+async def test_with_less_motion_pictures_wait_for_the_verdict(
+    opened, until, judge, make, own_file, practice
+):
+    practice.preferences.change("reduced_motion", True)
+    practice.preferences.change("pictures", "ink")
+    judge.events = [make.listed("test_double"), make.progress(50)]
+    judge.hold.clear()
+    judge.answer = make.verdict(make.check())
+    async with opened() as pilot:
+        assert "generated" not in await until(pilot, "step 50/100")
+        judge.hold.set()
+        shown = await until(pilot, "generated at step 50 of 100")
+        assert "▄▄▄▄▄▄▄▄" in shown or "████████" in shown
+
+
 async def test_without_colour_digits_are_ink_and_paper(
     opened, until, judge, make, own_file, monkeypatch
 ):
