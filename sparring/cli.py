@@ -6,6 +6,7 @@ Nothing heavy is imported here: a command imports what it uses.
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -20,7 +21,7 @@ from sparring.kata_states import STATES
 from sparring.opening import UsageError, open_practice
 from sparring.paths import settings_path
 from sparring.preferences import Preferences
-from sparring.questions import Kind
+from sparring.questions.kind import Kind
 
 _ABOUT = "Interview practice for deep learning: questions and graded katas."
 _HOME = "home"
@@ -55,6 +56,7 @@ _MODULES = {
     "verify": "author",
 }
 _WITHOUT_PRACTICE = ("data", "doctor", "lint", "verify", "import", "new", "restore", "settings")
+_MANY = 50_000  # objects: a start makes many and drops few, so looking for garbage only takes time
 _FUNCTIONS = {"import": "import_"}  # a word that Python keeps for itself
 
 
@@ -64,11 +66,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: the arguments are wrong (2), or ask for help (0).
     """
+    gc.set_threshold(_MANY)
     mend_streams()
     preferences = Preferences(settings_path())
     given = sys.argv[1:] if arguments is None else arguments
     i18n.use(i18n.chosen(i18n.asked_for(given), preferences.settings.lang))
-    options = _parser().parse_args(given)
+    options = _parser().parse_args(given) if given else no_options()
     options.preferences = preferences
     for problem in preferences.problems:
         print(f"sparring: {problem}", file=sys.stderr)
@@ -110,9 +113,17 @@ def _run(options: argparse.Namespace) -> int:
         return command(practice, options)
 
 
+def no_options() -> argparse.Namespace:
+    """What no arguments come to, without building the parser: that takes a while."""
+    names = ("command", "workspace", "pack", "more_packs", "lang")
+    return argparse.Namespace(**dict.fromkeys(names))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("sparring", description=_ABOUT)
-    parser.add_argument("--version", action=_Version, nargs=0, help="print it and end")
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, default=argparse.SUPPRESS, help="print it and end"
+    )
     _add_places(parser, default=True)
     parser.set_defaults(more_packs=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")

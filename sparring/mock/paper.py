@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
 from sparring.concepts import KATA, QUESTION
+from sparring.mock.errors import PaperError
 from sparring.questions import Kind
 
 SectionKind = Literal["warm-up", "open", "fix", "build"]
@@ -29,10 +30,6 @@ _DRAWS = 50
 _ROUNDING = 30  # seconds
 
 T = TypeVar("T", bound="Drawable")
-
-
-class PaperError(Exception):
-    """No paper can be drawn from this content; the message says what is missing."""
 
 
 class Drawable(Protocol):

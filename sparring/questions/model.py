@@ -2,24 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from sparring.questions.keys import NumberKey, OutputKey, ShapeKey
-
-
-class Kind(Enum):
-    """How a question is answered. The kind follows from the question's structure."""
-
-    SINGLE = "single"
-    SEVERAL = "several"
-    ORDER = "order"
-    NUMBER = "number"
-    SHAPE = "shape"
-    TRACE = "trace"
-    BLANKS = "blanks"
-    BUG = "bug"
-    OPEN = "open"
+from sparring.questions.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
