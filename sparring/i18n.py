@@ -1,8 +1,8 @@
 """The language of the app and the command line, by gettext. Content has a language of its own.
 
-Texts are English in the code: `_("Kept.")`, `ngettext("{n} answer", "{n} answers", n)`, and `N_`
-for texts that are translated when they are shown, such as those of bindings. `make messages` brings
-the catalogues up to date.
+Texts are English in the code: `_("Kept.")`, `ngettext("{n} answer", "{n} answers", n)`, `pgettext`
+where one English word means two things, and `N_` for texts that are translated when they are shown,
+such as those of bindings. `make messages` brings the catalogues up to date.
 """
 
 from __future__ import annotations
@@ -39,9 +39,14 @@ def _(text: str) -> str:
     return _now.gettext(text)
 
 
-def ngettext(one: str, many: str, number: int) -> str:
-    """The form for this number, with `{n}` filled in."""
-    return _now.ngettext(one, many, number).format(n=number)
+def ngettext(one: str, many: str, number: int, **more: object) -> str:
+    """The form for this number, with `{n}`, and what more it names, filled in."""
+    return _now.ngettext(one, many, number).format(n=number, **more)
+
+
+def pgettext(context: str, text: str) -> str:
+    """The text as it is meant in this context."""
+    return _now.pgettext(context, text)
 
 
 def N_(text: str) -> str:

@@ -17,6 +17,7 @@ from sparring.answering import Answering
 from sparring.concepts import Concepts, slug_of
 from sparring.deck_cache import DeckCache, Listed, ListedDeck, Questions
 from sparring.forecast import Forecast, forecast
+from sparring.i18n import _
 from sparring.plan import Candidate, Plan, todays_plan
 from sparring.preferences import Preferences
 from sparring.questions import Question, split_tips
@@ -128,7 +129,8 @@ class Practice:
     def question(self, name: str) -> Question:
         """The question with this id. Raises PracticeError."""
         if name not in self.listed:
-            raise PracticeError(f"there is no question {name!r} in the {self.lang} decks")
+            said = _("there is no question {name!r} in the {lang} decks")
+            raise PracticeError(said.format(name=name, lang=self.lang))
         return self.questions[name]
 
     def hints(self, kata: Kata) -> tuple[str, ...]:
@@ -196,7 +198,7 @@ class Practice:
         """
         hints = self.hints(kata)
         if not hints:
-            raise PracticeError(f"{kata.id} has no hints")
+            raise PracticeError(_("{kata} has no hints").format(kata=kata.id))
         number = min(self.store.round(kata.id).hints + 1, len(hints))
         self.store.show_hint(kata.id, number)
         return number, len(hints), hints[number - 1]
@@ -205,7 +207,8 @@ class Practice:
         """The reference and its walkthrough, as Markdown; noted, since it decides the rating."""
         self.store.show_solution(kata.id)
         source = kata.reference.read_text(encoding="utf-8").rstrip()
-        return f"# Solution of {kata.id}\n\n```python\n{source}\n```\n\n{kata.walkthrough}"
+        title = _("Solution of {kata}").format(kata=kata.id)
+        return f"# {title}\n\n```python\n{source}\n```\n\n{kata.walkthrough}"
 
     def record_verdict(self, kata: Kata, verdict: Verdict) -> Rating | None:
         """Keep a verdict on the learner's own file; a mistake brings its question forward.

@@ -11,6 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from sparring.choosing import todays_questions
+from sparring.i18n import N_, _
 from sparring.tui.base import Face
 from sparring.tui.katas import Katas
 from sparring.tui.lines import Key
@@ -18,21 +19,19 @@ from sparring.tui.quiz import Quiz
 from sparring.tui.rows import Row, Rows
 from sparring.tui.today import Entry, entries, heading, row, standing, title
 
-_PALETTE = Key("ctrl+p", "commands", "app.command_palette")
-
 
 class Home(Face):
     """Today's plan."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "begin what the arrow points at"),
-        Binding("down,j", "move(1)", "next line"),
-        Binding("up", "move(-1)", "line above"),
-        Binding("k", "katas", "list of katas"),
-        Binding("m", "mock", "mock interview"),
-        Binding("s", "stats", "statistics"),
-        Binding("o", "settings", "settings"),
-        Binding("q", "quit", "quit"),
+        Binding("enter", "begin", N_("begin what the arrow points at")),
+        Binding("down,j", "move(1)", N_("next line")),
+        Binding("up", "move(-1)", N_("line above")),
+        Binding("k", "katas", N_("list of katas")),
+        Binding("m", "mock", N_("mock interview")),
+        Binding("s", "stats", N_("statistics")),
+        Binding("o", "settings", N_("settings")),
+        Binding("q", "quit", N_("quit")),
     ]
 
     def __init__(self) -> None:
@@ -49,9 +48,14 @@ class Home(Face):
             yield Static(id="notices", markup=False)
 
     def keys(self) -> Sequence[Key]:
-        begin = [Key("enter", "begin", "begin")] if self._entries else []
-        mock, stats = Key("m", "mock", "mock"), Key("s", "stats", "stats")
-        return [*begin, Key("k", "katas", "katas"), mock, stats, Key("q", "quit", "quit"), _PALETTE]
+        return [
+            *([Key("enter", _("begin"), "begin")] if self._entries else []),
+            Key("k", _("katas"), "katas"),
+            Key("m", _("mock"), "mock"),
+            Key("s", _("stats"), "stats"),
+            Key("q", _("quit"), "quit"),
+            Key("ctrl+p", _("commands"), "app.command_palette"),
+        ]
 
     async def on_screen_resume(self) -> None:
         """Show what the store holds now."""

@@ -19,6 +19,7 @@ from sparring.tui.base import Face
 from sparring.tui.dialogs import Ask
 from sparring.tui.lines import Key
 from sparring.tui.rows import Row, Rows
+from sparring.wording import level_name
 
 _NAME = 18
 
@@ -76,7 +77,7 @@ class Welcome(Face):
         else:
             far = ngettext("in {n} day", "in {n} days", (day - today).days)
             when = f"{day.isoformat()}, {far}"
-        rows = ((_("Your interview"), when), (_("Its level"), self._level))
+        rows = ((_("Your interview"), when), (_("Its level"), level_name(self._level)))
         await self.query_one(Rows).show(
             [
                 Content(name).truncate(_NAME, pad=True) + Content(f"‹ {value} ›")
