@@ -91,7 +91,7 @@ def _tiers() -> None:
             _row(f"  {tier}", _("not here: {why}").format(why=here.reason))
     if os.geteuid() == 0:
         _row(
-            f"  {_('as root')}",
+            "  " + _("as root"),
             _("limits on processes do not bind root: use an account of your own"),
         )
 

@@ -33,7 +33,7 @@ def has_terminal() -> bool:
 def plan_text(practice: Practice, plan: Plan) -> str:
     """Today's plan: a line for all questions, and one for each kata."""
     if not plan.tasks:
-        return f"{_('Today: nothing is due.')} {whole_deck(practice)}".rstrip()
+        return " ".join(filter(None, (_("Today: nothing is due."), whole_deck(practice))))
     about = _("Today: about {minutes}").format(minutes=_minutes(plan.minutes))
     lines = [about, *_question_lines(plan), *_kata_lines(plan)]
     if plan.postponed:
@@ -44,7 +44,7 @@ def plan_text(practice: Practice, plan: Plan) -> str:
         )
         lines.append(f"  {left}")
     if streak := practice.store.streak():
-        lines.append(f"  {ngettext('{n} day streak', '{n} day streak', streak)}")
+        lines.append("  " + ngettext("{n} day streak", "{n} day streak", streak))
     return "\n".join(lines)
 
 

@@ -23,7 +23,7 @@ def quiz(practice: Practice, options: argparse.Namespace) -> int:
         questions = todays_questions(practice)
     if not questions:
         warn_of_broken_content(practice)
-        print(f"{_('No questions are due.')} {whole_deck(practice)}".rstrip())
+        print(*filter(None, (_("No questions are due."), whole_deck(practice))))
         return Exit.DONE
     source: Source = "practice" if options.cram else "quiz"
     if has_terminal() and not options.plain:

@@ -44,7 +44,8 @@ def lines(found: Statistics, *, topics: bool = True, forecast: bool = True) -> I
     )
     daily, due = ([count for _day, count in counts] for counts in (found.daily, found.due))
     yield _row(_("Last {n} days").format(n=len(daily)), _bars(daily))
-    yield _row(_("Due ahead"), f"{_bars(due)}   {_('today {n}').format(n=due[0])}")
+    today = _("today {n}").format(n=due[0])
+    yield _row(_("Due ahead"), f"{_bars(due)}   {today}")
     yield ""
     yield _row(
         _("Questions seen"), _("{seen} of {all}").format(seen=found.seen, all=found.questions)
@@ -90,7 +91,7 @@ def _confidence(found: Statistics) -> Iterator[str]:
         yield _row(_("When unsure"), text.format(right=told.unsure_right, n=unsure))
     if found.sure_and_wrong:
         names = ", ".join(slug.partition(":")[2] for slug in found.sure_and_wrong)
-        yield _row(f"  {_('read again:')}", names)
+        yield _row("  " + _("read again:"), names)
 
 
 def _topics(topics: Sequence[Topic], weakest: Sequence[Topic]) -> Iterator[str]:
@@ -99,9 +100,11 @@ def _topics(topics: Sequence[Topic], weakest: Sequence[Topic]) -> Iterator[str]:
         return
     width = max(cells(topic.name) for topic in seen)
     yield ""
-    yield f"{padded(_('Topic'), width)}  {padded(_('seen'), 9)}{padded(_('known'), 8)}{_('right')}"
+    head = _("Topic")
+    heads = (padded(_("seen"), 9), padded(_("known"), 8), _("right"))
+    yield f"{padded(head, width)}  {''.join(heads)}"
     for topic in seen:
-        mark = f"   {_('weak')}" if topic in weakest and len(weakest) < len(seen) else ""
+        mark = "   " + _("weak") if topic in weakest and len(weakest) < len(seen) else ""
         text = _("{seen:>2} of {all:<3}")
         seen_of = padded(text.format(seen=topic.seen, all=topic.questions), 9)
         shares = f"{_share(topic.recall):>5}   {_share(topic.right):>5}"

@@ -139,7 +139,8 @@ class _Asking:
         lines: list[str] = []
         while line := self._line("> "):
             lines.append(line)
-        print(f"\n{_('An answer:')}\n\n{self._question.answer}\n\n{_('Did yours say ...')}")
+        print("\n" + _("An answer:") + f"\n\n{self._question.answer}\n")
+        print(_("Did yours say ..."))
         for number, point in enumerate(self._question.rubric, start=1):
             print(f"  {number}  {point}")
         ticked = self._ticked()

@@ -139,7 +139,8 @@ def _code(host: Host, judge: Judge) -> None:
         print(f"sparring: {error}")
         host.interview.submit(slug, None)
         return
-    print(f"\n{host.brief(slug)}\n\n{_('Your file: {path}').format(path=path)}")
+    print(f"\n{host.brief(slug)}\n")
+    print(_("Your file: {path}").format(path=path))
     while True:
         try:
             line = _line(host, _("run, done: "))
@@ -208,8 +209,8 @@ def _show_proposals(host: Host, slug: str) -> None:
 def _judge_own_answer(host: Host, slug: str) -> None:
     question, kept = host.question(slug), host.interview.state.items[slug]
     if kept.answer is not None and kept.points is None:
-        print(f"\n{question.title}\n\n{_('You wrote:')}\n\n{kept.answer['text']}")
-        print(f"\n{_('A model answer:')}\n\n{question.answer}\n")
+        print(f"\n{question.title}\n\n" + _("You wrote:") + f"\n\n{kept.answer['text']}")
+        print("\n" + _("A model answer:") + f"\n\n{question.answer}\n")
         _show_proposals(host, slug)
         print(_("Did yours say ..."))
         host.interview.credit(slug, _points(None, question.rubric))
@@ -222,7 +223,7 @@ def _judge_own_answer(host: Host, slug: str) -> None:
 def _mark(asked: str, reply: str) -> float:
     if not reply.strip():
         return 0.0
-    print(f"\n{asked}\n\n{_('You said:')}\n\n{reply}\n")
+    print(f"\n{asked}\n\n" + _("You said:") + f"\n\n{reply}\n")
     prompt = _("Worth 0 nothing, 1 something, 2 what it needed: ")
     while (line := _bare_line(prompt)) not in _MARKS:
         print(_("Please give 0, 1 or 2."))

@@ -36,7 +36,7 @@ def verdict_lines(
             said = _("line {n}: right") if marking.line_right else _("line {n}: wrong")
             lines.append(f" * {said.format(n=line)}")
             if not marking.line_right:
-                lines.append(f"   {_('it is {line}').format(line=question.key.shown())}")
+                lines.append("   " + _("it is {line}").format(line=question.key.shown()))
             lines += _choice_lines(question, {choice})
         case Ordered():
             lines += [] if marking.correct else [_("The order:"), question.key.shown()]

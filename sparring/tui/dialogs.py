@@ -74,8 +74,9 @@ class Confirm(_Guarded):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(self._question, markup=False)
-            yes, no = (("\ny", "bold $accent"), f" {_('yes')}   "), (("n", "bold $accent"), " ")
-            yield Static(Content.assemble(*yes, *no, _("no")))
+            yes, no = _("yes"), _("no")
+            keys = (("\ny", "bold $accent"), f" {yes}   ", ("n", "bold $accent"), f" {no}")
+            yield Static(Content.assemble(*keys))
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)

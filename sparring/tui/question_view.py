@@ -183,10 +183,10 @@ def _not_right(kind: Kind, marking: Marking) -> str:
 def _explained(question: Question) -> str:
     parts = [question.explanation]
     if question.computation:
-        parts.append(f"### {_('Computed')}\n\n```python\n{question.computation}\n```")
+        parts.append("### " + _("Computed") + f"\n\n```python\n{question.computation}\n```")
     if question.pitfalls:
-        parts.append(f"### {_('Pitfalls')}\n\n{question.pitfalls}")
+        parts.append("### " + _("Pitfalls") + f"\n\n{question.pitfalls}")
     if question.follow_up:
         asked = "\n".join(f"- {line}" for line in question.follow_up)
-        parts.append(f"### {_('What may be asked next')}\n\n{asked}")
+        parts.append("### " + _("What may be asked next") + f"\n\n{asked}")
     return "\n\n".join(part for part in parts if part)

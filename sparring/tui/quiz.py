@@ -244,7 +244,8 @@ class Quiz(Face):
                 self.tell(_("That did not work: {why}.").format(why=error))
                 return
             self._given[-1] = at, Given(given.question, easy)
-            self.tell(f"{_('Called easy.')} {comes_again(self.practice, easy.due)}")
+            again = comes_again(self.practice, easy.due)
+            self.tell(" ".join((_("Called easy."), again)))
 
     async def action_later(self) -> None:
         """Put the question off until tomorrow."""

@@ -68,7 +68,7 @@ def _titled(title: str) -> Iterator[Content]:
 def _topic(topic: Topic, *, weak: bool) -> Content:
     recall = topic.recall or 0.0
     seen = _("{seen} of {all} seen").format(seen=topic.seen, all=topic.questions)
-    mark = f"   {_('weak')}" if weak else ""
+    mark = "   " + _("weak") if weak else ""
     return Content.assemble(
         Content(topic.name).truncate(_NAME, ellipsis=True, pad=True),
         "  ",

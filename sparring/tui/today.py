@@ -92,10 +92,10 @@ def standing(practice: Practice) -> Content:
     lines = [f"{last}{sparkline(counts)}   {answers}"]
     if progress.known is not None:
         share = _("{share:.0%} of what you have seen, today").format(share=progress.known)
-        lines.append(f"{padded(_('Known'), _LABEL_WIDTH)}{share}")
+        lines.append(padded(_("Known"), _LABEL_WIDTH) + share)
     if progress.weakest:
         weak = " · ".join(f"{name} {recall:.0%}" for name, recall in progress.weakest)
-        lines.append(f"{padded(_('Weakest'), _LABEL_WIDTH)}{weak}")
+        lines.append(padded(_("Weakest"), _LABEL_WIDTH) + weak)
     return Content("\n").join([Content("\n".join([*lines, ""])), *_bars(progress)])
 
 

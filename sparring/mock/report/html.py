@@ -55,15 +55,15 @@ def as_html(facts: Facts) -> str:
         *(f"<p>{escape(each)}</p>" for each in standing(facts)),
         readiness_figure(facts["readiness"]),
         *(f'<p class="warning">{escape(each)}</p>' for each in warnings(facts)),
-        f"<h2>{escape(_('Topics'))}</h2>",
+        _heading(_("Topics")),
         topics_figure(facts["topics"]),
-        f"<h2>{escape(_('Time'))}</h2>",
+        _heading(_("Time")),
         time_figure(facts["sections"], names),
         *_list(_("An interviewer would have asked next"), map(line, facts["next_questions"])),
         *_list(_("To practise"), practice),
     ]
     for name, section in zip(names, facts["sections"], strict=True):
-        parts.append(f"<h2>{escape(name)}</h2>")
+        parts.append(_heading(name))
         for item in section["items"]:
             parts += _kata(item) if item["kind"] == "kata" else _question(item)
     aloud = [f"{minutes(note['seconds'])} {escape(note['text'])}" for note in facts["notes"]]
@@ -77,14 +77,19 @@ def as_html(facts: Facts) -> str:
     )
 
 
+def _heading(title: str) -> str:
+    return f"<h2>{escape(title)}</h2>"
+
+
 def _list(title: str, items: Iterable[str]) -> list[str]:
     found = [f"<li>{item}</li>" for item in items]
-    return [f"<h2>{escape(title)}</h2><ul>", *found, "</ul>"] if found else []
+    return [f"{_heading(title)}<ul>", *found, "</ul>"] if found else []
 
 
 def _question(item: Facts) -> Iterator[str]:
     yield f"<h3>{line(item['title'])}</h3>{_score(item)}{block(item['body'])}"
-    yield f"<p>{escape(_('Your answer:'))}</p><pre>{escape(item['answer'] or _('(none)'))}</pre>"
+    label, none = _("Your answer:"), _("(none)")
+    yield f"<p>{escape(label)}</p><pre>{escape(item['answer'] or none)}</pre>"
     label = _("A model answer:") if item["rubric"] else _("Right is:")
     yield f"<p>{escape(label)}</p>{block(item['right'])}"
     if item["rubric"]:
@@ -95,7 +100,7 @@ def _question(item: Facts) -> Iterator[str]:
         yield "</ul>"
     for each in item["follow_ups"]:
         yield f"<p><strong>{line(each['asked'])}</strong></p>"
-        yield f"<pre>{escape(each['reply'] or _('(none)'))}</pre>"
+        yield f"<pre>{escape(each['reply'] or none)}</pre>"
         worth = _("Worth {share:.0%}, by your own mark.").format(share=each["worth"])
         yield f'<p class="dim">{escape(worth)}</p>'
     yield f"{block(item['explanation'])}<p class='dim'>{escape(item['source'])}</p>"

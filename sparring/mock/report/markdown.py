@@ -24,15 +24,14 @@ def as_markdown(facts: Facts) -> str:
     """The whole report."""
     lines = [f"# {headline(facts)}", "", *standing(facts), ""]
     lines += [f"> {each}" for each in warnings(facts)]
-    lines += ["", f"## {_('Topics')}", "", f"| {_('topic')} | {_('score')} |", "|---|---|"]
-    lines += [f"| {each['topic']} | {each['score']:.0%} |" for each in facts["topics"]]
-    heads = (_("section"), _("used"), _("had"), _("ended"))
-    lines += ["", f"## {_('Time')}", "", f"| {' | '.join(heads)} |", "|---|---|---|---|"]
+    lines += ["", "## " + _("Topics"), "", _row(_("topic"), _("score")), "|---|---|"]
+    lines += [_row(each["topic"], f"{each['score']:.0%}") for each in facts["topics"]]
+    heads = _row(_("section"), _("used"), _("had"), _("ended"))
+    lines += ["", "## " + _("Time"), "", heads, "|---|---|---|---|"]
     for number, section in enumerate(facts["sections"], 1):
-        lines.append(
-            f"| {number}. {section_name(section['kind'])} | {minutes(section['seconds'])} |"
-            f" {minutes(section['budget'])} | {_ended(section['why'])} |"
-        )
+        name = f"{number}. {section_name(section['kind'])}"
+        used, had = minutes(section["seconds"]), minutes(section["budget"])
+        lines.append(_row(name, used, had, _ended(section["why"])))
     lines += _list(_("An interviewer would have asked next"), facts["next_questions"])
     practice = [
         f"{each['title']} (`{each['slug'].partition(':')[2]}`)" for each in facts["practice"]
@@ -45,6 +44,10 @@ def as_markdown(facts: Facts) -> str:
     aloud = [f"{minutes(note['seconds'])} {note['text']}" for note in facts["notes"]]
     lines += _list(_("Thought aloud"), aloud)
     return "\n".join(lines) + "\n"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _ended(why: str) -> str:
