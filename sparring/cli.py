@@ -115,7 +115,12 @@ def _run(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("sparring", description=_(_ABOUT), formatter_class=Formatter)
-    parser.add_argument("--version", action="version", version=f"sparring {version('sparring')}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"sparring {version('sparring')}",
+        help=_("show program's version number and exit"),  # which argparse does not ask for
+    )
     _add_places(parser, default=True)
     parser.set_defaults(more_packs=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=_("commands"))

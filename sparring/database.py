@@ -40,6 +40,7 @@ _ADVICE = {
     sqlite3.SQLITE_CORRUPT: N_("it is damaged; start Sparring again, which sets it aside"),
     sqlite3.SQLITE_NOTADB: N_("it is damaged; start Sparring again, which sets it aside"),
 }
+_ELSE = N_("check the disk, then try again")
 
 
 class StoreError(Exception):
@@ -240,7 +241,7 @@ class Database:
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise  # a caller's mistake, not the learner's
         except sqlite3.DatabaseError as error:
-            advice = _(_ADVICE.get(_code(error), N_("check the disk, then try again")))
+            advice = _(_ADVICE.get(_code(error), _ELSE))
             if _code(error) in _DAMAGED:
                 with suppress(OSError):
                     self._suspect.touch()

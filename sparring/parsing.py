@@ -13,14 +13,13 @@ from typing import Any
 
 from sparring import i18n
 from sparring.i18n import N_
-from sparring.wording import wrapped
+from sparring.wording import cells, wrapped
 
 _ITS_WORDS = (
     N_("usage: "),
     N_("positional arguments"),
     N_("options"),
     N_("show this help message and exit"),
-    N_("show program's version number and exit"),
     N_("%(prog)s: error: %(message)s\n"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("the following arguments are required: %s"),
@@ -46,6 +45,11 @@ class Formatter(argparse.HelpFormatter):
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(wrapped(" ".join(text.split()), width, indent, indent))
+
+    def _format_usage(self, usage: Any, actions: Any, groups: Any, prefix: Any) -> str:
+        text = super()._format_usage(usage, actions, groups, prefix)
+        head = text.partition(" ")[0]
+        return text.replace("\n ", "\n " + " " * (cells(head) - len(head)))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sparring.i18n import N_, _, ngettext
+from sparring.mock.readiness import INTERVAL
 from sparring.mock.report.figures import minutes
 from sparring.wording import level_name, outcome_name
 
@@ -15,6 +16,7 @@ _SECTIONS = {
     "fix": N_("Find the bug"),
     "build": N_("Write code"),
 }
+_INTERVAL = f"{100 * INTERVAL:.0f} %"
 
 
 def section_name(kind: str) -> str:
@@ -36,12 +38,12 @@ def standing(facts: Mapping[str, Any]) -> list[str]:
     if score is not None:
         said = _("{minutes} minutes, seed {seed}. Score {score:.0%}.")
     likely = _(
-        "Readiness for this level: {mean:.0%}, most likely {low:.0%} to {high:.0%} (80 % interval;"
-        " one interview says no more)."
+        "Readiness for this level: {mean:.0%}, most likely {low:.0%} to {high:.0%} ({share}"
+        " interval; one interview says no more)."
     )
     return [
         said.format(minutes=facts["minutes"], seed=facts["seed"], score=score),
-        likely.format(**readiness),
+        likely.format(**readiness, share=_INTERVAL),
     ]
 
 
