@@ -52,13 +52,18 @@ class Formatter(argparse.HelpFormatter):
         return text.replace("\n ", "\n " + " " * (cells(head) - len(head)))
 
 
+def _said(text: str | None) -> str | None:
+    """The text translated; argparse asks for what is not there too."""
+    return i18n._(text) if text else text
+
+
 @contextmanager
 def speaking() -> Iterator[None]:
     """Let argparse speak like the rest. Its words are asked for while it parses, and before."""
     module: Any = argparse
     before = {name: getattr(module, name) for name in ("_", "ngettext") if hasattr(module, name)}
     try:
-        module._, module.ngettext = i18n._, i18n.ngettext
+        module._, module.ngettext = _said, i18n.ngettext
         yield
     finally:
         for name, function in before.items():
