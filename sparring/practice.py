@@ -101,13 +101,11 @@ class Practice:
 
     @cached_property
     def decks(self) -> tuple[ListedDeck, ...]:
-        """Every deck that can be read; see `broken_decks` for the others."""
-        paths = (
-            path
-            for pack in self.packs
-            for path in sorted((pack.questions / self.lang).glob("*.md"))
-        )
-        decks = self._cache.listed(paths)
+        """Every deck that can be read; see `broken_decks` for the others.
+
+        A pack without any deck in the practice's language gives its English ones.
+        """
+        decks = self._cache.listed(path for pack in self.packs for path in self._deck_files(pack))
         self.broken_decks += [deck.problem for deck in decks if deck.problem]
         read = [deck for deck in decks if not deck.problem]
         return tuple(sorted(read, key=lambda deck: deck.order))  # stable: packs as they are given
@@ -136,6 +134,12 @@ class Practice:
     def hints(self, kata: Kata) -> tuple[str, ...]:
         """The hints of a kata's brief, in order."""
         return split_tips(kata.brief)[1]
+
+    def _deck_files(self, pack: Pack) -> Sequence[Path]:
+        for lang in (self.lang, LANGUAGES[0]):
+            if found := sorted((pack.questions / lang).glob("*.md")):
+                return found
+        return ()
 
     # --- the plan ----------------------------------------------------------------------------
 
