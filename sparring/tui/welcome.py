@@ -75,8 +75,8 @@ class Welcome(Face):
         if day is None:
             when = _("no day yet")
         else:
-            far = ngettext("in {n} day", "in {n} days", (day - today).days)
-            when = f"{day.isoformat()}, {far}"
+            days = (day - today).days
+            when = ngettext("{day}, in {n} day", "{day}, in {n} days", days, day=day.isoformat())
         rows = ((_("Your interview"), when), (_("Its level"), level_name(self._level)))
         await self.query_one(Rows).show(
             [
