@@ -16,15 +16,15 @@ from sparring.schema import optional_instant, to_instant, to_text
 
 _PASSED = "passed"
 _NOT_THE_LEARNERS = (_PASSED, "infra")  # verdicts that reject nothing
-_COLUMNS = "kata, graded_at, sha256, verdict, cause, mistake, seconds, tier, seed"
+_COLUMNS = "kata, graded_at, sha256, verdict, cause, mistake, seconds, tier, seed, held, checks"
 
 
 @dataclass(frozen=True)
 class Attempt:
     """One graded submission: the parts of its verdict that are worth keeping.
 
-    `mistake` is the id of the best diagnosis, `seconds` how long grading took. The store sets
-    `graded_at` when it is None.
+    `mistake` is the id of the best diagnosis, `seconds` how long grading took; `held` of `checks`
+    checks hold, None where that was not kept yet. The store sets `graded_at` when it is None.
     """
 
     kata: str
@@ -36,6 +36,8 @@ class Attempt:
     mistake: str | None = None
     seed: int | None = None
     graded_at: datetime | None = None
+    held: int | None = None
+    checks: int | None = None
 
     @property
     def rejected(self) -> bool:
@@ -67,7 +69,7 @@ def log(database: Database, attempt: Attempt, now: datetime) -> None:
     _ensure(database, attempt.kata)
     database.rows(
         f"INSERT INTO attempt (round, {_COLUMNS})"
-        " SELECT round, kata, ?, ?, ?, ?, ?, ?, ?, ? FROM kata WHERE kata = ?",
+        " SELECT round, kata, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM kata WHERE kata = ?",
         to_text(attempt.graded_at or now),
         attempt.sha256,
         attempt.verdict,
@@ -76,6 +78,8 @@ def log(database: Database, attempt: Attempt, now: datetime) -> None:
         attempt.seconds,
         attempt.tier,
         attempt.seed,
+        attempt.held,
+        attempt.checks,
         attempt.kata,
     )
 

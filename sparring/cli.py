@@ -11,13 +11,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
 from sparring import i18n
 from sparring.exits import Exit
 from sparring.i18n import N_, _
+from sparring.kata_states import STATES
 from sparring.opening import UsageError, open_practice
 from sparring.parsing import Formatter, speaking
 from sparring.paths import settings_path
@@ -30,6 +30,7 @@ _MODULES = {
     _HOME: "home",
     "welcome": "welcome",
     "quiz": "quiz",
+    "decks": "decks",
     "undo": "quiz",
     "suspend": "quiz",
     "plan": "plan",
@@ -42,6 +43,7 @@ _MODULES = {
     "mock": "mock",
     "katas": "katas",
     "start": "katas",
+    "edit": "edit",
     "hint": "katas",
     "solution": "katas",
     "reset": "katas",
@@ -115,12 +117,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("sparring", description=_(_ABOUT), formatter_class=Formatter)
-    parser.add_argument(
-        "--version",
-        action="version",
-        version=f"sparring {version('sparring')}",
-        help=_("show program's version number and exit"),  # which argparse does not ask for
-    )
+    parser.add_argument("--version", action=_Version, nargs=0, help=_("print it and end"))
     _add_places(parser, default=True)
     parser.set_defaults(more_packs=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=_("commands"))
@@ -145,6 +142,9 @@ def _parser() -> argparse.ArgumentParser:
         help=_("least known first, of those seen or of the deck or topic; the schedule stays"),
     )
     quiz.add_argument("--plain", action="store_true", help=_("line by line, for pipes and readers"))
+    decks = add("decks", _("list the decks, and how far each is known"))
+    decks.add_argument("--topics", action="store_true", help=_("the topics instead"))
+    decks.add_argument("--json", action="store_true")
     add("undo", _("take back the last answer to a question"))
     suspend = add("suspend", _("put a question or kata away, or list what is put away"))
     suspend.add_argument("item", nargs="?", metavar="ID")
@@ -158,6 +158,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     plan.add_argument("--json", action="store_true")
     stats = add("stats", _("retention, calibration, pace, weakest topics, what is due ahead"))
+    stats.add_argument("--attempts", metavar="KATA", help=_("each attempt at this kata instead"))
     stats.add_argument("--json", action="store_true")
     export = add("export", _("questions, or your answers, for Anki, a spreadsheet, a printer"))
     export.add_argument("format", choices=("anki", "markdown", "json", "csv"))
@@ -205,8 +206,14 @@ def _parser() -> argparse.ArgumentParser:
     mock.add_argument("--json", action="store_true", help=_("the report or list, as JSON"))
     _add_tier(mock)
     katas = add("katas", _("list the katas: level, state, due"))
+    katas.add_argument(
+        "words", nargs="*", metavar="WORD", help=_("of id, title, topic, kind, level")
+    )
+    katas.add_argument("--state", choices=STATES, help=_("only these"))
     katas.add_argument("--graph", action="store_true", help=_("what builds on what"))
     add("start", _("hand out a kata's stub in the workspace"), kata="KATA")
+    edit = add("edit", _("open a kata's file in your editor; hands it out if need be"), kata="KATA")
+    edit.add_argument("--line", type=_count, metavar="N", help=_("at this line"))
     grade = add("grade", _("grade a kata's file"), kata="KATA|FILE")
     grade.add_argument(
         "--as", dest="as_kata", metavar="KATA", help=_("FILE is a submission of KATA")
@@ -234,7 +241,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_tier(train)
     add("hint", _("show the next hint"), kata="KATA")
-    add("solution", _("show the reference solution and its walkthrough"), kata="KATA")
+    solution = add("solution", _("show the reference solution and its walkthrough"), kata="KATA")
+    solution.add_argument("--diff", action="store_true", help=_("your file beside the reference"))
     add("reset", _("hand out a fresh stub; the old file is kept beside it"), kata="KATA")
     data = add("data", _("read a data set that you have: MNIST, for the digit katas"))
     data.add_argument("name", choices=("mnist",))
@@ -280,6 +288,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_tier(verify)
     return parser
+
+
+class _Version(argparse.Action):
+    """Asks the installation when it is wanted: that takes a while."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"sparring {version('sparring')}")
+        parser.exit()
 
 
 def _add_places(parser: argparse.ArgumentParser, *, default: bool) -> None:

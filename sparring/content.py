@@ -10,8 +10,8 @@ from pathlib import Path
 from grader.packs import Kata, Mistake, Pack, PackError
 from sparring.concepts import Concepts, slug_of
 from sparring.questions import DeckError, Problem, load_decks, split_tips
-from sparring.questions import lint as lint_questions
 from sparring.questions.computed import Run, has_computed_key, key_problems
+from sparring.questions.lint import lint as lint_questions
 from sparring.questions.mirror import ORIGINAL
 from sparring.topics import topic_problems
 

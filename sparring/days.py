@@ -16,7 +16,11 @@ class Days:
 
     def of(self, instant: datetime) -> date:
         """The day of an aware instant."""
-        return instant.astimezone(self._zone).date()
+        return self.local(instant).date()
+
+    def local(self, instant: datetime) -> datetime:
+        """An aware instant, as the clock on the wall shows it."""
+        return instant.astimezone(self._zone)
 
     def bounds(self, day: date) -> tuple[datetime, datetime]:
         """The first instant of a day, and that of the next."""

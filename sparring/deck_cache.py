@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import sparring.questions
-from sparring.questions import Deck, DeckError, Kind, Question, read_deck
+from sparring.questions import Deck, DeckError, Kind, Question
 from sparring.questions.codec import decode, encode
-from sparring.questions.front_matter import LAST
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS deck (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, id TEXT NOT NULL,
@@ -27,6 +26,9 @@ CREATE TABLE IF NOT EXISTS deck (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, id 
 CREATE TABLE IF NOT EXISTS question (path TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
     PRIMARY KEY (path, id)) STRICT, WITHOUT ROWID;
 """
+
+
+_LAST = 1000  # after every deck that says where it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class DeckCache:
             with suppress(ValueError, KeyError, TypeError):  # else it is read again
                 if rows:
                     return decode(rows[0][0])
-            self._decks[path] = read_deck(path)
+            self._decks[path] = _read(path)
         return next(each for each in self._decks[path].questions if each.id == name)
 
     def close(self) -> None:
@@ -95,9 +97,9 @@ class DeckCache:
 
     def _read(self, path: Path, stamp: str) -> ListedDeck:
         try:
-            deck = read_deck(path)
+            deck = _read(path)
         except DeckError as error:
-            return ListedDeck(path, path.stem, path.stem, (), LAST, str(error))
+            return ListedDeck(path, path.stem, path.stem, (), _LAST, str(error))
         if self._connection is None:
             self._decks[path] = deck
         questions = tuple(map(_listed, deck.questions))
@@ -128,6 +130,12 @@ class DeckCache:
             return self._connection.execute(sql, values).fetchall()
         except sqlite3.Error:
             return []
+
+
+def _read(path: Path) -> Deck:
+    from sparring.questions import read_deck  # lazily: most starts find every deck in the cache
+
+    return read_deck(path)
 
 
 class Questions(Mapping[str, Question]):

@@ -9,12 +9,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sparring.i18n import _
 from sparring.schedule import Card, interval_share
 
 RETENTION = 0.95
 """The chance of recall below which an item is due before an interview; else it is 0.9."""
 
 _DAY = timedelta(days=1)
+
+
+class DayError(Exception):
+    """A text that is no day of an interview; the message says why."""
+
+
+def day_of(text: str, today: date) -> date | None:
+    """The day that a person typed, such as 2026-12-12; None for nothing, and for `none`.
+
+    Raises:
+        DayError: it is no day, or one that is over.
+    """
+    bare = text.strip()
+    if bare.casefold() in ("", "none"):
+        return None
+    try:
+        day = date.fromisoformat(bare)
+    except ValueError:
+        raise DayError(_("{text}: write it as 2026-12-12, or `none`").format(text=bare)) from None
+    if day < today:
+        raise DayError(_("{text}: that day is over").format(text=bare))
+    return day
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from sparring.forecast import Forecast, forecast
 from sparring.i18n import _
 from sparring.plan import Candidate, Plan, todays_plan
 from sparring.preferences import Preferences
-from sparring.questions import Question, split_tips
+from sparring.questions import Question
 from sparring.schedule import Card, Rating
 from sparring.settings import Settings
 from sparring.store import Attempt, Store, utc_now
@@ -133,6 +133,8 @@ class Practice:
 
     def hints(self, kata: Kata) -> tuple[str, ...]:
         """The hints of a kata's brief, in order."""
+        from sparring.questions import split_tips
+
         return split_tips(kata.brief)[1]
 
     def _deck_files(self, pack: Pack) -> Sequence[Path]:
@@ -289,6 +291,8 @@ def attempt_of(kata: Kata, verdict: Verdict) -> Attempt:
         cause=verdict.cause or None,
         mistake=mistake.mistake if mistake else None,
         seed=verdict.seed,
+        held=verdict.held,
+        checks=len(verdict.checks),
     )
 
 

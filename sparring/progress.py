@@ -51,6 +51,42 @@ def progress_of(practice: Practice) -> Progress:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How far a deck or topic is known. `recall` is the mean chance, 0..1, over what was seen."""
+
+    name: str
+    title: str
+    questions: int
+    seen: int
+    recall: float | None
+
+
+def by_deck(practice: Practice) -> list[Share]:
+    """Every deck, in their order. Raises StoreError."""
+    return [
+        _share(practice, deck.id, deck.title, [each.id for each in deck.questions])
+        for deck in practice.decks
+    ]
+
+
+def by_topic(practice: Practice) -> list[Share]:
+    """Every topic of the questions, by name. Raises StoreError."""
+    topics: dict[str, list[str]] = defaultdict(list)
+    for question in practice.listed.values():
+        for topic in question.topics:
+            topics[topic].append(question.id)
+    return [_share(practice, name, "", ids) for name, ids in sorted(topics.items())]
+
+
+def _share(practice: Practice, name: str, title: str, ids: list[str]) -> Share:
+    now = practice.now
+    seen = _reviewed(practice.store.cards(), (f"question:{id}" for id in ids))
+    recalls = [retrievability(card, now) for card in seen]
+    recall = sum(recalls) / len(recalls) if recalls else None
+    return Share(name, title, len(ids), len(seen), recall)
+
+
 def _weakest(practice: Practice, recalls: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
     topics: dict[str, list[float]] = defaultdict(list)
     for name, recall in recalls.items():

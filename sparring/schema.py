@@ -116,7 +116,12 @@ CREATE TABLE mock_draft (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+ALTER TABLE attempt ADD COLUMN held INTEGER CHECK (held >= 0);
+ALTER TABLE attempt ADD COLUMN checks INTEGER CHECK (checks >= 0);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 VERSION = len(MIGRATIONS)
 
 

@@ -293,6 +293,10 @@ class Store:
         """The learner's calendar day of an aware instant."""
         return self._days.of(instant)
 
+    def local(self, instant: datetime) -> datetime:
+        """An aware instant, as the learner's clock shows it."""
+        return self._days.local(instant)
+
     def end_of_day(self, instant: datetime) -> datetime:
         """The first instant, in UTC, of the learner's next day."""
         return self._days.bounds(self._days.of(instant))[1]

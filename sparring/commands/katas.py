@@ -4,74 +4,53 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
-import textwrap
+from collections.abc import Sequence
 
 from grader.packs import Kata
-from sparring.concepts import slug_of
 from sparring.exits import Exit
+from sparring.i18n import _
+from sparring.kata_list import Entry, entries, nothing_found, step_lines, steps, testing_out
 from sparring.practice import Practice
+from sparring.workspace import WorkspaceError
 
-_TESTING_OUT = (
-    "Start where you like: who passes a kata without its solution has tested out of",
-    "everything that it builds on, and so has who answers a question right at once.",
-)
+_WIDTH = 80
 
 
 def katas(practice: Practice, options: argparse.Namespace) -> int:
-    """List every kata: level, minutes, state, due; or what builds on what."""
-    if options.graph:
-        print("\n".join(graph(practice)))
+    """List the katas that are looked for: level, minutes, state, due; or what builds on what."""
+    found = entries(practice, options.words, options.state or "")
+    if not found:
+        print(nothing_found(options.words, options.state or ""))
+    elif options.graph:
+        print("\n".join(graph(practice, found)))
     else:
-        _list(practice)
+        _list(found)
     for problem in practice.broken_katas:
-        print(f"sparring: left out: {problem}", file=sys.stderr)
+        print(_("sparring: left out: {problem}").format(problem=problem), file=sys.stderr)
     return Exit.DONE
 
 
-def graph(practice: Practice) -> list[str]:
+def graph(practice: Practice, found: Sequence[Entry]) -> list[str]:
     """The katas in steps: each builds on katas of the steps above it alone."""
-    concepts = practice.concepts
-    steps: dict[int, list[Kata]] = {}
-    for kata in practice.katas:
-        steps.setdefault(concepts.depth(slug_of(kata.id)), []).append(kata)
-    width = max((len(kata.id) for kata in practice.katas), default=0)
+    width = max(len(entry.kata.id) for entry in found)
     lines: list[str] = []
-    for step, members in sorted(steps.items()):
-        lines += [*([""] if lines else []), f"Step {step + 1}"]
-        for kata in members:
-            needs = ", ".join(kata.builds_on)
-            lines.append(f"  {kata.id:{width}}  {state_of(practice, kata)}")
-            lines += textwrap.wrap(
-                f"builds on {needs}" if needs else "",
-                width=80,
-                initial_indent=" " * (width + 4),
-                subsequent_indent=" " * (width + 6),
-                break_on_hyphens=False,
-            )
-    lines += ["", *_TESTING_OUT]
-    return lines
+    for number, members in enumerate(steps(practice, found), 1):
+        lines += [*([""] if lines else []), _("Step {n}").format(n=number)]
+        for entry in members:
+            lines += [f"  {line}" for line in step_lines(entry, width, _WIDTH - 2)]
+    return [*lines, "", testing_out()]
 
 
-def _list(practice: Practice) -> None:
-    width = max((len(kata.id) for kata in practice.katas), default=0)
-    for kata in practice.katas:
-        state = state_of(practice, kata)
-        print(
-            f"{kata.id:{width}}  level {kata.level}  {kata.minutes:3} min  {kata.kind:6}  {state}"
-        )
+def _list(found: Sequence[Entry]) -> None:
+    width = max(len(entry.kata.id) for entry in found)
+    for entry in found:
+        kata = entry.kata
+        level = _("level {n}").format(n=kata.level)
+        minutes = _("{n:3} min").format(n=kata.minutes)
+        print(f"{kata.id:{width}}  {level}  {minutes}  {kata.kind:6}  {entry.words}")
         print(f"{'':{width}}  {kata.title}")
-
-
-def state_of(practice: Practice, kata: Kata) -> str:
-    """``new``, ``handed out``, ``rejected: no_create_graph`` or ``passed, due 2026-11-25``."""
-    stage, card = practice.store.round(kata.id), practice.card(kata)
-    if card is not None and card.last_review is not None and stage.passed_at is not None:
-        return f"passed, due {practice.store.local_date(card.due).isoformat()}"
-    if stage.rejections:
-        mistake = practice.store.last_mistake(kata.id)
-        return f"rejected: {mistake}" if mistake else "rejected"
-    return "handed out" if stage.handed_out_at is not None else "new"
 
 
 def start(practice: Practice, options: argparse.Namespace) -> int:
@@ -97,9 +76,26 @@ def hint(practice: Practice, options: argparse.Namespace) -> int:
 
 
 def solution(practice: Practice, options: argparse.Namespace) -> int:
-    """Show the reference and its walkthrough."""
-    print(practice.solution(practice.kata(options.kata)))
+    """Show the reference and its walkthrough; or one's own file beside the reference."""
+    kata = practice.kata(options.kata)
+    print("\n".join(_compared(practice, kata)) if options.diff else practice.solution(kata))
     return Exit.DONE
+
+
+def _compared(practice: Practice, kata: Kata) -> list[str]:
+    from sparring.side_by_side import ENOUGH, one_below_the_other, padded, room_of, side_by_side
+    from sparring.solution import solution_of
+
+    found = solution_of(practice, kata)
+    if found.trouble:
+        raise WorkspaceError(found.trouble)
+    # In a pipe, a line stays a line.
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if width is None or width < ENOUGH:
+        title = _("<  yours    >  the reference")
+        return [title, "", *one_below_the_other(found.own, found.reference, width)]
+    title = f"{padded(_('yours'), room_of(width))}   {_('the reference')}"
+    return [title, "", *side_by_side(found.own, found.reference, width)]
 
 
 def reset(practice: Practice, options: argparse.Namespace) -> int:

@@ -11,12 +11,12 @@ from sparring.commands.home import plan_text, warn_of_broken_content
 from sparring.exits import Exit
 from sparring.forecast import LONGEST, Forecast
 from sparring.i18n import _, ngettext
+from sparring.interview import DayError, day_of
 from sparring.opening import UsageError
 from sparring.plan import Plan
 from sparring.practice import Practice
 from sparring.wording import padded
 
-_FORGET = "none"
 _LABEL = 22  # cells of what stands before a share
 
 
@@ -73,17 +73,12 @@ def forecast_lines(ahead: Forecast) -> list[str]:
 
 
 def _day(practice: Practice, text: str) -> date | None:
-    if text.casefold() == _FORGET:
-        return None
+    if not text:
+        raise UsageError("--date : write it as 2026-12-12, or `none`")
     try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            _("--date {text}: write it as 2026-12-12, or `none`").format(text=text)
-        ) from None
-    if day < practice.store.local_date(practice.now):
-        raise UsageError(_("--date {text}: that day is over").format(text=text))
-    return day
+        return day_of(text, practice.store.local_date(practice.now))
+    except DayError as error:
+        raise UsageError(f"--date {error}") from None
 
 
 def _as_json(today: Plan, ahead: Forecast | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sparring.commands.plan import forecast_lines
 from sparring.exits import Exit
+from sparring.history import behaved_like, columns, history
 from sparring.i18n import _, ngettext
 from sparring.practice import Practice
 from sparring.progress import ENOUGH
@@ -22,12 +23,30 @@ _LABEL = 16  # cells
 
 
 def stats(practice: Practice, options: argparse.Namespace) -> int:
-    """Print every figure."""
+    """Print every figure, or the attempts at a kata."""
+    if options.attempts:
+        return _attempts(practice, options)
     found = statistics(practice)
     if options.json:
         print(json.dumps(asdict(found), indent=1, ensure_ascii=False, default=_plain))
     else:
         print("\n".join(lines(found)))
+    return Exit.DONE
+
+
+def _attempts(practice: Practice, options: argparse.Namespace) -> int:
+    kata = practice.kata(options.attempts)
+    found = history(practice, kata)
+    if options.json:
+        data = [{**asdict(tried.attempt), "title": tried.title} for tried in found]
+        print(json.dumps(data, indent=1, ensure_ascii=False, default=_plain))
+        return Exit.DONE
+    if not found:
+        print(_("No attempt at {kata} yet.").format(kata=kata.id))
+    for tried, line in zip(found, columns(found), strict=True):
+        print(line)
+        if said := behaved_like(tried):
+            print(f"  {said}")
     return Exit.DONE
 
 

@@ -11,6 +11,7 @@ from sparring.exits import Exit
 from sparring.first_minute import first_kata, first_question
 from sparring.first_minute import welcome as keep
 from sparring.i18n import _
+from sparring.interview import DayError, day_of
 from sparring.opening import UsageError
 from sparring.plain.asking import ask_all
 from sparring.plain.lines import read_line
@@ -46,17 +47,11 @@ def welcome(practice: Practice, options: argparse.Namespace) -> int:
 
 def _day(practice: Practice) -> date | None:
     while True:
-        text = read_line(_("Your interview's day, as 2026-12-12; empty: none yet: ")).strip()
-        if not text:
-            return None
+        text = read_line(_("Your interview's day, as 2026-12-12; empty: none yet: "))
         try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            print(_("{text} is no day; write it as 2026-12-12.").format(text=text))
-            continue
-        if day >= practice.store.local_date(practice.now):
-            return day
-        print(_("{day} is over.").format(day=day.isoformat()))
+            return day_of(text, practice.store.local_date(practice.now))
+        except DayError as error:
+            print(error)
 
 
 def _level(practice: Practice) -> str:

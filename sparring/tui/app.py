@@ -1,4 +1,7 @@
-"""The app: one practice, one warm grader, the screens. Invariant: leaving ends every process."""
+"""The app: one practice, one warm grader, the screens. Invariant: leaving ends every process.
+
+A screen is imported when it is opened: what Home does not need would only delay it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import partial
-from typing import Any, cast
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import constants
 from textual.app import App, SystemCommand
@@ -18,7 +21,6 @@ from textual.theme import Theme, ThemeProvider
 
 from sparring.first_minute import first_kata, first_question, is_new
 from sparring.i18n import _
-from sparring.judge import MakeGrader, SharedJudge, new_grader
 from sparring.mock.log import Mock
 from sparring.practice import Practice
 from sparring.preferences import SettingError
@@ -27,9 +29,10 @@ from sparring.settings import Settings
 from sparring.store import Source
 from sparring.tui.base import Face, TooSmall, is_too_small
 from sparring.tui.home import Home
-from sparring.tui.kata import KataScreen
-from sparring.tui.quiz import Quiz
 from sparring.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from sparring.judge import MakeGrader, SharedJudge
 
 
 def run(
@@ -51,7 +54,7 @@ def run(
     try:
         app.run(mouse=practice.settings.mouse)
     finally:
-        app.judge.close()
+        app.close_judge()
     return app.return_code or 0
 
 
@@ -69,7 +72,7 @@ class SparringApp(App[int]):
         source: Source = "quiz",
         mock: Mock | None = None,
         first: Callable[[], Screen[Any]] | None = None,
-        make_grader: MakeGrader = new_grader,
+        make_grader: MakeGrader | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """An app that is not running yet.
@@ -80,12 +83,12 @@ class SparringApp(App[int]):
             source: how answers to these are kept; `practice` leaves the schedule as it is.
             mock: begin with this interview.
             first: makes the screen to begin with.
-            make_grader: starts a judge, when the first kata opens.
+            make_grader: starts a judge, when the first kata opens; by default the real one.
             clock: seconds, for how long an answer took.
         """
         super().__init__()
         self.practice, self.clock = practice, clock
-        self.judge = SharedJudge(make_grader)
+        self._make_grader = make_grader
         self._questions, self._source = questions, source
         self._mock, self._first = mock, first
         self._told: set[str] = set()
@@ -107,7 +110,11 @@ class SparringApp(App[int]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Home, or a quiz that ends the app when it is left."""
-        return Home() if self._questions is None else Quiz(self._questions, self._source)
+        if self._questions is None:
+            return Home()
+        from sparring.tui.quiz import Quiz
+
+        return Quiz(self._questions, self._source)
 
     def _first_screen(self) -> Screen[Any] | None:
         """What covers Home at first."""
@@ -186,7 +193,19 @@ class SparringApp(App[int]):
 
     def on_unmount(self) -> None:
         """End the judge first: a grading that hangs must not keep the app open."""
-        self.judge.close()
+        self.close_judge()
+
+    @cached_property
+    def judge(self) -> SharedJudge:
+        """What grades, on every screen."""
+        from sparring.judge import SharedJudge, new_grader
+
+        return SharedJudge(self._make_grader or new_grader)
+
+    def close_judge(self) -> None:
+        """End what grades, if it was ever begun."""
+        if "judge" in self.__dict__:
+            self.judge.close()
 
     def cover_if_too_small(self, size: Size) -> None:
         """Put the notice over a screen that the window cannot hold."""
@@ -201,11 +220,15 @@ class SparringApp(App[int]):
         """
         kata = self.practice.kata(name)
         path = self.practice.start(kata)
+        from sparring.tui.kata import KataScreen
+
         self.judge.warm_up()
         self.push_screen(KataScreen(kata, path))
 
     def take_first_steps(self) -> None:
         """Ask a first question, then open the shortest kata."""
+        from sparring.tui.quiz import Quiz
+
         question, kata = first_question(self.practice), first_kata(self.practice)
 
         def then(_result: None) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from textual import events
@@ -187,6 +188,14 @@ class Face(Screen[None]):
         from sparring.tui.dialogs import Help
 
         self.app.push_screen(Help(self))
+
+    def edit(self, path: Path, line: int | None = None) -> None:
+        """Open a file in the learner's editor, or say what went wrong and what to do."""
+        from sparring.tui.editor import edit
+
+        editor = self.practice.settings.editor
+        if trouble := edit(self.app, path, editor=editor, line=line):
+            self.tell(trouble, seconds=12)
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the screen while the window is too small for it."""

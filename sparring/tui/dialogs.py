@@ -82,8 +82,8 @@ class Confirm(_Guarded):
         self.dismiss(yes)
 
 
-class Ask(ModalScreen[str]):
-    """A line to type; its result is the text, empty when it was left."""
+class Ask(ModalScreen[str | None]):
+    """A line to type; its result is the text, None when it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", N_("leave it"))]
 
@@ -106,7 +106,7 @@ class Ask(ModalScreen[str]):
         self.dismiss(message.value.strip())
 
     def action_close(self) -> None:
-        self.dismiss("")
+        self.dismiss(None)
 
 
 def key_lines(actions: Sequence[tuple[str, str]]) -> list[str]:

@@ -10,12 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from sparring.choosing import todays_questions
 from sparring.i18n import N_, _
+from sparring.interview import DayError, day_of
 from sparring.tui.base import Face
-from sparring.tui.katas import Katas
 from sparring.tui.lines import Key
-from sparring.tui.quiz import Quiz
 from sparring.tui.rows import Row, Rows
 from sparring.tui.today import Entry, entries, heading, row, standing, title
 
@@ -28,7 +26,9 @@ class Home(Face):
         Binding("down,j", "move(1)", N_("next line")),
         Binding("up", "move(-1)", N_("line above")),
         Binding("k", "katas", N_("list of katas")),
+        Binding("d", "decks", N_("decks and topics")),
         Binding("m", "mock", N_("mock interview")),
+        Binding("i", "interview", N_("the interview's day")),
         Binding("s", "stats", N_("statistics")),
         Binding("o", "settings", N_("settings")),
         Binding("q", "quit", N_("quit")),
@@ -38,6 +38,7 @@ class Home(Face):
         super().__init__()
         self._entries: list[Entry] = []
         self._notices: list[str] = []
+        self._is_filled = False
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="home", can_focus=False):
@@ -57,26 +58,41 @@ class Home(Face):
             Key("ctrl+p", _("commands"), "app.command_palette"),
         ]
 
+    def on_mount(self) -> None:
+        """Say at once what this is and which keys there are; the plan comes a moment later."""
+        self.show_title("Sparring")
+        self.show_keys()
+
     async def on_screen_resume(self) -> None:
         """Show what the store holds now."""
-        if self.is_current:  # not while another screen comes before it
-            with self.telling_trouble():
-                await self._refresh()
+        if not self.is_current:
+            return  # another screen comes before it
+        if self._is_filled:
+            await self._refresh()
+        else:
+            self.call_after_refresh(self._fill)
 
     def on_screen_suspend(self) -> None:
         """What was told need not be told again."""
         self._notices.clear()
 
+    async def _fill(self) -> None:
+        """Show the plan for the first time, unless a key that needs it came sooner."""
+        if not self._is_filled:
+            await self._refresh()
+
     async def _refresh(self) -> None:
-        practice = self.practice
-        plan, width = practice.plan(), self.app.size.width
-        self._entries = entries(plan)
-        self.show_title("Sparring", title(practice))
-        self.query_one("#heading", Static).update(heading(plan))
-        await self.query_one(Rows).show([row(entry, width) for entry in self._entries])
-        self.query_one("#standing", Static).update(standing(practice))
-        self._show_notices()
-        self.show_keys()
+        self._is_filled = True
+        with self.telling_trouble():
+            practice = self.practice
+            plan, width = practice.plan(), self.app.size.width
+            self._entries = entries(plan)
+            self.show_title("Sparring", title(practice))
+            self.query_one("#heading", Static).update(heading(plan))
+            await self.query_one(Rows).show([row(entry, width) for entry in self._entries])
+            self.query_one("#standing", Static).update(standing(practice))
+            self._show_notices()
+            self.show_keys()
 
     def _show_notices(self) -> None:
         self._notices += self.sparring.new_notices()
@@ -85,27 +101,62 @@ class Home(Face):
         notices.display = bool(lines)
         notices.update("\n".join(f"!  {line}" for line in lines))
 
-    def action_move(self, by: int) -> None:
+    async def action_move(self, by: int) -> None:
+        await self._fill()
         self.query_one(Rows).move(by)
 
-    def action_begin(self) -> None:
+    async def action_begin(self) -> None:
         """Begin the quiz of all of today's questions, or open the kata."""
+        await self._fill()
         if not self._entries:
             return
         entry = self._entries[self.query_one(Rows).at]
         with self.telling_trouble():
             if entry.kata is None:
-                self.app.push_screen(Quiz(todays_questions(self.practice)))
+                self._ask()
             else:
                 self.sparring.open_kata(entry.kata)
 
+    def _ask(self) -> None:
+        from sparring.choosing import todays_questions
+        from sparring.tui.quiz import Quiz
+
+        self.app.push_screen(Quiz(todays_questions(self.practice)))
+
     def action_katas(self) -> None:
+        from sparring.tui.katas import Katas
+
         self.app.push_screen(Katas())
 
     def action_mock(self) -> None:
         """Go on with the interview that is open, or choose a new one."""
         with self.telling_trouble():
             self.sparring.open_mock()
+
+    def action_decks(self) -> None:
+        from sparring.tui.decks import Decks
+
+        self.app.push_screen(Decks())
+
+    def action_interview(self) -> None:
+        """Type the day of the interview, or none."""
+        from sparring.tui.dialogs import Ask
+
+        deadline = self.practice.store.deadline()
+        now = deadline.day.isoformat() if deadline else ""
+        title = _("Your interview's day, as 2026-12-12; empty: none")
+        self.app.push_screen(Ask(title, now), self._plan_towards)
+
+    def _plan_towards(self, text: str | None) -> None:
+        if text is None:
+            return
+        with self.telling_trouble():
+            try:
+                day = day_of(text, self.practice.store.local_date(self.practice.now))
+            except DayError as error:
+                self.tell(str(error))
+            else:
+                self.practice.store.set_interview(day)
 
     def action_stats(self) -> None:
         from sparring.tui.stats import Stats
@@ -118,6 +169,6 @@ class Home(Face):
     def action_quit(self) -> None:
         self.app.exit(0)
 
-    def on_row_clicked(self, message: Row.Clicked) -> None:
+    async def on_row_clicked(self, message: Row.Clicked) -> None:
         self.query_one(Rows).go(message.index)
-        self.action_begin()
+        await self.action_begin()

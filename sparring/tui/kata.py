@@ -16,17 +16,21 @@ from textual.containers import VerticalScroll
 from textual.worker import Worker, WorkerState
 
 from grader.packs import Kata
+from sparring.editors import line_named
+from sparring.history import history
+from sparring.i18n import N_
 from sparring.live import LiveGrading
+from sparring.solution import solution_of
+from sparring.tui.attempts import Attempts
 from sparring.tui.base import WIDE, Face
 from sparring.tui.board import Board
 from sparring.tui.dialogs import Confirm
-from sparring.tui.editor import edit
 from sparring.tui.grading import Happened, Judged, Troubled, begin, is_untouched
 from sparring.tui.kata_view import KataPanes, short
 from sparring.tui.lines import Key
 from sparring.tui.quiz import Quiz
-from sparring.tui.reading import Reading
 from sparring.tui.result import facts, headline
+from sparring.tui.solution import SolutionScreen
 from sparring.tui.words import after_pass
 
 _BRIEF, _RESULT = "-brief", "-result"
@@ -36,13 +40,14 @@ class KataScreen(Face):
     """A kata that was handed out."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "edit in $VISUAL or $EDITOR"),
+        Binding("e", "edit", N_("open it in your editor")),
         Binding("b", "turn", "brief, or checks"),
         Binding("h", "hint", "next hint; it is counted"),
         Binding("q", "question", "the question behind the diagnosis"),
         Binding("g", "grade", "grade now; every save does"),
         Binding("r", "reset", "reset: hand out the stub again"),
-        Binding("s", "solution", "solution and walkthrough"),
+        Binding("a", "attempts", N_("your attempts so far")),
+        Binding("s", "solution", N_("solution, beside your file")),
         Binding("down,j", "scroll(1)", "down"),
         Binding("up,k", "scroll(-1)", "up"),
         Binding("pagedown,space,ctrl+d", "page(1)", "page down"),
@@ -171,8 +176,7 @@ class KataScreen(Face):
     # --- actions -----------------------------------------------------------------------------
 
     def action_edit(self) -> None:
-        if trouble := edit(self.sparring, self.path):
-            self.tell(trouble, seconds=12)
+        self.edit(self.path, line_named(self.board.verdict))
 
     def action_turn(self) -> None:
         self._turn_to(_RESULT if self.has_class(_BRIEF) else _BRIEF)
@@ -227,8 +231,13 @@ class KataScreen(Face):
     def _solve(self, yes: bool | None) -> None:
         if yes:
             with self.telling_trouble():
-                text = self.practice.solution(self.kata)
-                self.app.push_screen(Reading(self.kata.id, text))
+                found = solution_of(self.practice, self.kata)
+                self.app.push_screen(SolutionScreen(self.kata.id, found))
+
+    def action_attempts(self) -> None:
+        with self.telling_trouble():
+            found = history(self.practice, self.kata)
+            self.app.push_screen(Attempts(self.kata.id, found))
 
     def action_scroll(self, by: int) -> None:
         self._pane.scroll_relative(y=by * 2, animate=False)

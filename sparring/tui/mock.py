@@ -28,7 +28,6 @@ from sparring.mock.state import Phase
 from sparring.questions import UnreadableAnswer, mark
 from sparring.tui import mock_keys
 from sparring.tui.dialogs import Ask, Confirm
-from sparring.tui.editor import edit
 from sparring.tui.entries import BlanksEntry
 from sparring.tui.lines import Key
 from sparring.tui.mock_answer import AnswerScreen
@@ -244,8 +243,8 @@ class MockScreen(AnswerScreen):
         await self._turn()
 
     def action_edit(self) -> None:
-        if self._path is not None and (trouble := edit(self.sparring, self._path)):
-            self.tell(trouble, seconds=12)
+        if self._path is not None:
+            self.edit(self._path)
 
     def action_run(self) -> None:
         """Run the file beside the screen; what comes back is only that it runs."""

@@ -137,7 +137,9 @@ class MockStart(Face):
 
     async def _take_topics(self, text: str | None) -> None:
         wanted = self._wanted
-        topics = tuple(filter(None, (each.strip() for each in (text or "").split(","))))
+        if text is None:
+            return
+        topics = tuple(filter(None, (each.strip() for each in text.split(","))))
         self._wanted = Wanted(wanted.minutes, wanted.level, topics, wanted.lang)
         await self._show()
 
@@ -145,8 +147,9 @@ class MockStart(Face):
         self.app.push_screen(Ask(_("Seed; empty: a fresh one")), self._take_seed)
 
     async def _take_seed(self, text: str | None) -> None:
-        self._seed = int(text) if text and text.isdecimal() else None
-        await self._show()
+        if text is not None:
+            self._seed = int(text) if text.isdecimal() else None
+            await self._show()
 
     def action_begin(self) -> None:
         """Draw the paper and begin; on an earlier interview, show its report."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -40,11 +40,21 @@ class Rows(VerticalScroll, can_focus=False):
         self._rows: list[Row] = []
         self.at = 0
 
-    async def show(self, contents: Sequence[Content]) -> None:
-        """Replace the rows; the caret stays at its place as far as there is one."""
+    async def show(
+        self, contents: Sequence[Content], headings: Mapping[int, str] | None = None
+    ) -> None:
+        """Replace the rows; the caret stays at its place as far as there is one.
+
+        `headings` go above the rows of these indices; of the index after the last, below it.
+        """
         self._rows = [Row(content, index) for index, content in enumerate(contents)]
+        widgets: list[Static] = []
+        for index in range(len(self._rows) + 1):
+            if headings and index in headings:
+                widgets.append(Static(headings[index], markup=False, classes="heading"))
+            widgets += self._rows[index : index + 1]
         await self.remove_children()
-        await self.mount_all(self._rows)
+        await self.mount_all(widgets)
         self.at = min(self.at, max(0, len(self._rows) - 1))
         self._draw()
 
@@ -59,6 +69,19 @@ class Rows(VerticalScroll, can_focus=False):
             self.at = index % len(self._rows)
             self._draw()
             self._rows[self.at].scroll_visible(animate=False)
+            if self.at == 0:
+                self.scroll_home(animate=False)  # a heading above it is seen too
+            elif self.at == len(self._rows) - 1:
+                self.scroll_end(animate=False)
+
+    def page(self, by: int) -> None:
+        """Move the caret by a screenful, down for 1 and up for -1, and stop at the ends."""
+        if not self._rows:
+            return
+        tops = [row.virtual_region.y for row in self._rows]
+        target = tops[self.at] + by * max(1, self.size.height - 1)
+        there = [index for index, top in enumerate(tops) if top * by <= target * by]
+        self.go(max(there) if by > 0 else min(there))
 
     def _draw(self) -> None:
         for row in self._rows:

@@ -16,7 +16,6 @@ from sparring.preferences import Preferences, SettingError
 from sparring.settings import CHOICES, RANGES, example
 from sparring.tui.base import Face
 from sparring.tui.dialogs import Ask
-from sparring.tui.editor import edit
 from sparring.tui.lines import Key
 from sparring.tui.reading import Reading
 from sparring.tui.rows import Row, Rows
@@ -176,8 +175,7 @@ class SettingsScreen(Face):
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(example(), encoding="utf-8")
-            if trouble := edit(self.sparring, path):
-                self.tell(trouble, seconds=12)
+            self.edit(path)
             self._preferences.read_again()
         self.sparring.take_up_settings()
         await self._show()

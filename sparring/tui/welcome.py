@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from sparring.first_minute import WEEKS, first_kata, interview_day, welcome
 from sparring.i18n import N_, _, ngettext
+from sparring.interview import DayError, day_of
 from sparring.settings import LEVELS
 from sparring.tui.base import Face
 from sparring.tui.dialogs import Ask
@@ -115,12 +116,9 @@ class Welcome(Face):
         if text is None:
             return
         try:
-            day = date.fromisoformat(text.strip()) if text.strip() else None
-        except ValueError:
-            self.tell(_("{text} is no day; write it as 2026-12-12.").format(text=text))
-            return
-        if day is not None and day < self.practice.store.local_date(self.practice.now):
-            self.tell(_("{day} is over.").format(day=day.isoformat()))
+            day = day_of(text, self.practice.store.local_date(self.practice.now))
+        except DayError as error:
+            self.tell(str(error))
             return
         self._day = day
         await self._show()

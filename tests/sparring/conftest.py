@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -25,6 +25,7 @@ from sparring.questions import Deck, Question, read_deck
 from sparring.store import Store
 from sparring.workspace import Workspace
 from tests.grader.small_pack import STUB, small_kata
+from tests.sparring.endpoint import Endpoint, serving
 from tests.sparring.kinds import KINDS
 
 DECK = """---
@@ -315,6 +316,13 @@ def cli(
     monkeypatch.setattr(opening, "Store", brief)
     monkeypatch.setattr(opening, "Practice", partial(Practice, now=clock))
     return Cli(folder, data, clock, monkeypatch, capsys)
+
+
+@pytest.fixture
+def endpoint() -> Iterator[Endpoint]:
+    """A model's endpoint on loopback, which says what it is told to."""
+    with serving() as told:
+        yield told
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,7 @@ def reads(monkeypatch):
         seen.append(path.name)
         return read_deck(path)
 
-    monkeypatch.setattr(deck_cache, "read_deck", counting)
+    monkeypatch.setattr(deck_cache, "_read", counting)
     return seen
 
 

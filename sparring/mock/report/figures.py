@@ -9,7 +9,7 @@ from typing import Any
 from sparring.i18n import _
 from sparring.wording import shortened
 
-_WIDTH, _ROW, _LABEL, _NUMBER = 640, 26, 190, 90
+_WIDTH, _ROW, _LABEL, _NUMBER = 640, 26, 190, 120
 _BAR = _WIDTH - _LABEL - _NUMBER
 
 

@@ -97,6 +97,27 @@ def test_the_solution_is_the_reference_and_its_walkthrough(cli):
     assert "# How to tell it" in done.out
 
 
+def test_ones_own_file_is_shown_with_the_reference(cli, monkeypatch):
+    cli.submit(RIGHT)
+    done = cli("solution", "square", "--diff")
+    assert (done.code, done.err) == (0, "")
+    same = "  def square(x):\n      return x * x\n"
+    assert done.out == f"<  yours    >  the reference\n\n{same}"
+    with cli.store() as store:
+        assert store.round("square").solution_shown_at is not None
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "100")
+    shown = cli("solution", "square", "--diff").out
+    assert shown.startswith(f"{'yours':48}   the reference\n")
+    assert f"{'    return x * x':48}       return x * x\n" in shown
+
+
+def test_without_a_file_of_ones_own_there_is_nothing_to_compare(cli):
+    done = cli("solution", "square", "--diff")
+    assert (done.code, done.out) == (2, "")
+    assert "no such file. `sparring start square` hands out a new one" in done.err
+
+
 def test_a_reset_keeps_the_old_file_each_time(cli):
     cli("start", "square")
     path = cli.submit(WRONG)
@@ -141,3 +162,10 @@ def test_the_graph_shows_the_katas_in_steps(cli, pack):
         "Start where you like: who passes a kata without its solution has tested out of\n"
         "everything that it builds on, and so has who answers a question right at once.\n"
     )
+
+
+def test_words_and_a_state_narrow_the_list(cli):
+    assert cli("katas", "squ", "level 1", "--state", "new").out.startswith("square  level 1")
+    done = cli("katas", "--state", "due")
+    assert (done.code, done.out) == (0, "No kata is due.\n")
+    assert cli("katas", "cube", "--graph").out == "No kata matches cube.\n"

@@ -160,6 +160,35 @@ def test_after_a_crash_it_goes_on_and_so_did_the_clock(cli, clock, hold):
     assert cli("mock", "--list").out.startswith("  1  2026-11-23  mid      45 min  seed      7  ")
 
 
+def test_an_interviewer_asks_on_and_proposes_ticks_if_it_is_turned_on(cli, clock, hold, endpoint):
+    cli("settings", "interviewer.on", "true")
+    cli("settings", "interviewer.url", endpoint.url)
+    endpoint.words = '{"points": [{"number": 2, "quote": "G learns"}]}'
+    done = begin(hold, Candidate(clock))
+    assert f"Interviewer: llama3.2 · {endpoint.url}. It is sent your answers" in done.out
+    assert "It would tick 2: “G learns”\nIt is you who decides." in done.out
+    found = report(cli)
+    (opened,) = found["sections"][1]["items"]
+    assert [each["asked"] for each in opened["follow_ups"]] == [endpoint.words] * 2
+    assert [point["made"] for point in opened["rubric"]][:2] == [True, False]
+    assert len(endpoint.asked) == 3
+    sent = json.dumps(endpoint.asked)
+    assert "G learns p_data." in sent
+    assert "say it aloud" not in sent
+
+
+def test_an_interviewer_that_is_away_is_told_and_the_decks_follow_ups_are_asked(
+    cli, clock, hold, endpoint
+):
+    cli("settings", "interviewer.on", "true")
+    cli("settings", "interviewer.url", endpoint.url)
+    endpoint.status = 500
+    done = begin(hold, Candidate(clock))
+    assert f"sparring: the interviewer at {endpoint.url} says 500; a follow-up from" in done.out
+    (opened,) = report(cli)["sections"][1]["items"]
+    assert len(opened["follow_ups"]) == 2
+
+
 def test_reports_go_to_new_files_and_nothing_is_overwritten(cli, clock, hold):
     begin(hold, Candidate(clock))
     page, text = cli.folder / "r.html", cli.folder / "r.md"

@@ -4,8 +4,8 @@
 def test_the_first_minute_line_by_line(cli):
     assert "New here? `sparring welcome`" in cli().out
     done = cli("welcome", stdin="soon\n2020-01-01\n2026-12-12\nexpert\nsenior\na c\nq\n")
-    assert "soon is no day; write it as 2026-12-12." in done.out
-    assert "2020-01-01 is over." in done.out
+    assert "soon: write it as 2026-12-12, or `none`" in done.out
+    assert "2020-01-01: that day is over" in done.out
     assert "There is no level expert." in done.out
     assert "What cuts a graph?" in done.out
     assert "1 answered, 1 fully right." in done.out

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sparring.questions import Choice, deck_problems, read_deck
+from sparring.questions import Choice, read_deck
+from sparring.questions.lint import deck_problems
 
 LIST = "1. [ ] Wrong.\n   > Because.\n2. [x] Right.\n"
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sparring.questions import Kind, lint, load_decks
+from sparring.questions import Kind, load_decks
 from sparring.questions.computed import has_computed_key
+from sparring.questions.lint import lint
 
 QUESTIONS = Path(__file__).parents[3] / "questions"
 DECKS = (

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sparring.questions import deck_problems
 from sparring.questions.fix import mend, mended_deck
+from sparring.questions.lint import deck_problems
 from tests.sparring.kinds import KINDS
 from tests.sparring.questions.conftest import DECK
 

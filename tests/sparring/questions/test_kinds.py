@@ -2,7 +2,8 @@
 
 import pytest
 
-from sparring.questions import Kind, deck_problems
+from sparring.questions import Kind
+from sparring.questions.lint import deck_problems
 from tests.sparring.kinds import KINDS
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sparring.questions import lint
+from sparring.questions.lint import lint
 
 
 def found(folder, katas=("k1",)):

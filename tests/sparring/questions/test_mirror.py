@@ -2,7 +2,7 @@
 
 import pytest
 
-from sparring.questions import lint
+from sparring.questions.lint import lint
 
 LIST = "1. [ ] Wrong.\n   > Because.\n2. [x] Right.\n"
 TURNED = "1. [x] Right.\n2. [ ] Wrong.\n   > Because.\n"

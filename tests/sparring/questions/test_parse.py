@@ -6,15 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sparring.questions import (
-    Choice,
-    DeckError,
-    Kind,
-    Problem,
-    deck_problems,
-    load_decks,
-    read_deck,
-)
+from sparring.questions import Choice, DeckError, Kind, Problem, load_decks, read_deck
+from sparring.questions.lint import deck_problems
 from tests.sparring.kinds import KINDS
 
 FRAGMENTS = st.sampled_from(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sparring.questions import deck_problems, read_deck
+from sparring.questions import read_deck
+from sparring.questions.lint import deck_problems
 
 OPEN = "### Answer\nThe answer.\n\n### Rubric\n- First point.\n- Second point.\n"
 EXPLANATION = "### Explanation\nWhy it is right.\n"

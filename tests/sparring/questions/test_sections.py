@@ -2,7 +2,8 @@
 
 import pytest
 
-from sparring.questions import deck_problems, read_deck
+from sparring.questions import read_deck
+from sparring.questions.lint import deck_problems
 
 
 @pytest.mark.parametrize(

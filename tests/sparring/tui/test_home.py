@@ -161,8 +161,7 @@ async def test_the_list_of_katas_gives_level_and_state(open_app, text, practice)
         await pilot.press("k")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Katas)
-        assert "▸ doubler" in text(pilot)
-        assert "level 1 · extend · 10 min" in text(pilot)
+        assert "▸ 1      doubler  extend   10  new" in text(pilot)
         assert text(pilot).split("\n")[3].endswith("new")
         await pilot.press("enter")
         await pilot.pause()
@@ -192,7 +191,9 @@ async def test_the_palette_holds_every_action_of_the_screen(open_app):
         "Next line",
         "Line above",
         "List of katas",
+        "Decks and topics",
         "Mock interview",
+        "The interview's day",
         "Statistics",
         "Settings",
         "Quit",
@@ -236,3 +237,16 @@ async def test_a_wide_window_shows_more_of_a_title(open_app, text, pack):
     async with open_app().run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert title.strip() in text(pilot)
+
+
+async def test_the_interviews_day_is_typed_and_forgotten(open_app, practice, until):
+    async with open_app().run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("i", *"soon", "enter")
+        await until(pilot, "soon: write it as 2026-12-12")
+        await pilot.press("i", *"2026-12-12", "enter")
+        await until(pilot, "interview in 19 days")
+        await pilot.press("i", "escape")
+        assert practice.store.deadline() is not None
+        await pilot.press("i", "backspace", "enter")
+        await pilot.pause()
+    assert practice.store.deadline() is None

@@ -1,10 +1,15 @@
 """Keys by the settings: the vim keymap, one's own, and what cannot be."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
+from sparring import tui
 from sparring.settings import Settings
+from sparring.tui.base import Face
 from sparring.tui.katas import Katas
-from sparring.tui.keymap import bindable, described, keymap
+from sparring.tui.keymap import bindable, described, keymap, screens
 from sparring.tui.stats import Stats
 
 
@@ -12,6 +17,20 @@ def test_every_action_of_every_screen_has_a_name_of_its_own():
     for each in described():
         assert len(set(each.actions)) == 1, each
     assert len({each.id for each in described()}) > 60
+
+
+def test_no_screen_is_left_out():
+    for module in iter_modules(tui.__path__):
+        import_module(f"sparring.tui.{module.name}")
+    whole = {each for each in _below(Face) if not each.__subclasses__()}
+    assert whole == set(screens())
+
+
+def _below(above):
+    for each in above.__subclasses__():
+        if each.__module__.startswith("sparring."):
+            yield each
+            yield from _below(each)
 
 
 def test_by_default_nothing_changes():

@@ -27,7 +27,7 @@ async def test_a_click_on_a_key_runs_it(open_app, until):
     async with open_app().run_test(size=(80, 24)) as pilot:
         await until(pilot, "k katas")
         await pilot.click(offset=(18, 23))
-        await until(pilot, "level 1 · extend")
+        await until(pilot, "extend   10")
 
 
 async def test_a_long_title_pushes_the_facts_away(open_app, until):

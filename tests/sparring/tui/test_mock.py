@@ -278,3 +278,55 @@ async def test_it_fits_the_window(open_app, begun, text, size):
     assert "2:00 left" in shown
     assert "? help" in shown
     assert Outcome.PASSED.value not in shown
+
+
+@pytest.fixture
+def interviewer(practice, endpoint):
+    practice.preferences.change("interviewer.on", True)
+    practice.preferences.change("interviewer.url", endpoint.url)
+    return endpoint
+
+
+async def to_the_follow_up(pilot):
+    await to_the_open_question(pilot)
+    await pilot.press(*"few modes", "tab")
+    await pilot.pause()
+    await pilot.press("enter")
+
+
+async def test_the_interviewer_asks_on_and_proposes_ticks(
+    enter, text, until, practice, interviewer, make, judge
+):
+    judge.answer = make.verdict(make.check())
+    interviewer.words = "Which modes?"
+    async with enter() as pilot:
+        await to_the_follow_up(pilot)
+        await until(pilot, "Which modes?")
+        interviewer.words = '{"points": [{"number": 1, "quote": "Few modes"}]}'
+        await pilot.press(*"the rare", "tab")
+        await pilot.pause()
+        await pilot.press("x", "y")
+        shown = await until(pilot, "The interviewer would tick these")
+        assert "a  “Few modes”" in shown
+        await pilot.press("p", "enter")
+        await until(pilot, "the rare")
+    (opened,) = [each for each in practice.store.mocks.events(1) if each.kind == "credit"]
+    assert opened.data["points"] == [0]
+
+
+async def test_the_decks_own_question_need_not_wait(enter, text, until, interviewer):
+    interviewer.wait = 3
+    async with enter() as pilot:
+        await to_the_follow_up(pilot)
+        await until(pilot, "The interviewer thinks")
+        await pilot.press("s")
+        await until(pilot, "The interviewer asks on")
+        assert isinstance(pilot.app.focused, TextArea)
+
+
+async def test_before_an_interview_it_is_said_what_is_sent_where(
+    open_app, text, until, interviewer
+):
+    async with open_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("m")
+        assert "It is sent your answers" in await until(pilot, "Interviewer: llama3.2")

@@ -53,7 +53,7 @@ async def test_less_motion_stops_what_slides(open_app, practice, file):
 async def test_keys_are_listed_by_screen_and_the_file_can_be_edited(
     open_app, file, until, monkeypatch
 ):
-    monkeypatch.setattr("sparring.tui.settings.edit", lambda app, path: "")
+    monkeypatch.setattr(SettingsScreen, "edit", lambda self, path: None)
     async with open_app().run_test(size=(120, 40)) as pilot:
         await pilot.press("o", "b")
         assert isinstance(pilot.app.screen, Reading)

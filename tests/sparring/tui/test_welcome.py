@@ -40,9 +40,9 @@ async def test_two_things_then_a_question_then_the_shortest_kata(open_app, newco
 async def test_a_day_is_typed_and_one_that_is_none_is_told(open_app, newcomer, until):
     async with open_app().run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.press("d", *"soon", "enter")
-        await until(pilot, "soon is no day")
+        await until(pilot, "soon: write it as")
         await pilot.press("d", *"2026-11-22", "enter")
-        await until(pilot, "2026-11-22 is over.")
+        await until(pilot, "2026-11-22: that day is over")
         await pilot.press("d", *"2026-12-12", "enter")
         await until(pilot, "‹ 2026-12-12, in 19 days ›")
 

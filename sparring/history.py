@@ -1,0 +1,68 @@
+"""The history of a kata: each graded attempt, newest first, in words for every face."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.packs import Kata
+from grader.report import WORDS
+from grader.verdict import Outcome
+from sparring.attempts import Attempt
+from sparring.i18n import _
+from sparring.practice import Practice
+
+MOST = 500
+"""Attempts that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An attempt, with what it behaved like."""
+
+    attempt: Attempt
+    when: str
+    """The learner's own day and time, such as `2026-11-23 18:04`."""
+    title: str
+    """Of the mistake that it behaved like; empty where none was recognised."""
+
+
+def history(practice: Practice, kata: Kata) -> list[Tried]:
+    """The attempts at a kata, newest first.
+
+    Raises:
+        StoreError, PackError: they, or the kata's mistakes, cannot be read.
+    """
+    found = practice.store.attempts(kata.id, MOST)
+    recognised = any(attempt.mistake for attempt in found)
+    titles = {each.id: each.title for each in kata.mistakes()} if recognised else {}
+    return [
+        Tried(
+            attempt,
+            f"{practice.store.local(attempt.graded_at or practice.now):%Y-%m-%d %H:%M}",
+            titles.get(attempt.mistake, attempt.mistake) if attempt.mistake else "",
+        )
+        for attempt in found
+    ]
+
+
+def columns(found: Sequence[Tried]) -> list[str]:
+    """A line for each: when, the verdict, how many checks held, how long grading took."""
+    verdicts = [WORDS[Outcome(tried.attempt.verdict)] for tried in found]
+    width = max(map(len, verdicts), default=0)
+    lines: list[str] = []
+    for tried, verdict in zip(found, verdicts, strict=True):
+        held, seconds = _held(tried.attempt), tried.attempt.seconds
+        lines.append(f"{tried.when}  {verdict:{width}}  {held:>8}  {seconds:5.1f} s")
+    return lines
+
+
+def behaved_like(tried: Tried) -> str:
+    """The mistake in words; empty where none was recognised."""
+    return _("behaves like: {title}").format(title=tried.title) if tried.title else ""
+
+
+def _held(attempt: Attempt) -> str:
+    if attempt.held is None or not attempt.checks:
+        return ""
+    return _("{held} of {checks}").format(held=attempt.held, checks=attempt.checks)
