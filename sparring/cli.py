@@ -293,7 +293,7 @@ def _parser() -> argparse.ArgumentParser:
 class _Version(argparse.Action):
     """Asks the installation when it is wanted: that takes a while."""
 
-    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
         from importlib.metadata import version
 
         print(f"sparring {version('sparring')}")

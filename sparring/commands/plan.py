@@ -74,7 +74,7 @@ def forecast_lines(ahead: Forecast) -> list[str]:
 
 def _day(practice: Practice, text: str) -> date | None:
     if not text:
-        raise UsageError("--date : write it as 2026-12-12, or `none`")
+        raise UsageError(_("--date : write it as 2026-12-12, or `none`"))
     try:
         return day_of(text, practice.store.local_date(practice.now))
     except DayError as error:
