@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from sparring.i18n import N_, _, ngettext
+from sparring.i18n import N_, _, ngettext, pgettext
 from sparring.kata_list import Entry, entries, nothing_found
 from sparring.kata_states import STATES, state_name
 from sparring.tui.base import Face
@@ -113,7 +113,9 @@ class Katas(Face):
         id_width = min(max(map(cells, [*ids, _("kata")])), _LONGEST)
         rows.at = ids.index(chosen) if chosen in ids else 0
         await rows.show([_row(entry, id_width, width) for entry in self._entries])
-        head = _columns(_("level"), _("kata"), _("kind"), _("min"), _("state"), id_width, width)
+        head = _columns(
+            pgettext("kata", "level"), _("kata"), _("kind"), _("min"), _("state"), id_width, width
+        )
         self.query_one("#katas-head", Static).update((Content(NO_CARET) + head).stylize(_DIM))
         self.call_after_refresh(lambda: rows.go(rows.at))
         self._show_chosen()

@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from grader.report import WORDS
 from sparring import cli, i18n
 from sparring.preferences import all_names
+from sparring.settings import KEYMAPS, LEVELS, Interviewer
 from tests.sparring.pseudo import Pseudo, speak, untranslated, words_of
 from tests.sparring.untranslated import MARKS, literals, marked, shadowed, unmarked
 
@@ -235,14 +236,16 @@ def known(pack):
         "help",
         "none",
         "never",
-        "square",
-        "Euclid",
-        "Gauss",
-        *cli._MODULES,
-        *all_names(),
+        "katas",
+        "py",
+        "bak",
+        "python",
+        "http",
+        "json",
+        "sqlite",
     ]
-    values = ["auto true false junior mid senior default vim llama ollama http json sqlite toml"]
-    return words_of(*content, *usages, *names, *values)
+    values = ["toml", "auto", "true", "false", *LEVELS, *KEYMAPS, Interviewer().model, "ollama"]
+    return words_of(*content, *usages, *names, *values, *cli._MODULES, *all_names())
 
 
 def _parsers(parser):
