@@ -1,6 +1,6 @@
-"""Export the screenshots of the README from the real app: docs/home.svg, kata.svg, quiz.svg.
+"""Export the screenshots of the README from the real app into docs/*.svg: `make pictures`.
 
-    python docs/screenshots.py
+    python docs/screenshots.py [NAME ...]
 
 The store is made afresh and the clock is fixed, so only the time of a grading differs.
 """
@@ -11,19 +11,23 @@ import asyncio
 import itertools
 import os
 import re
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from grader.packs import builtin_pack
+from sparring.mock.host import draw
+from sparring.mock.paper import Wanted
 from sparring.practice import Practice
 from sparring.schedule import Rating
 from sparring.store import Store
 from sparring.tui.app import SparringApp
+from sparring.tui.welcome import Welcome
 from sparring.workspace import Workspace
 
 DOCS = Path(__file__).resolve().parent
@@ -67,6 +71,7 @@ def _practise(practice: Practice, clock: Clock) -> None:
             practice.store.record(f"question:{question}", next(ratings), source="quiz")
         clock.tomorrow()
     practice.store.record("kata:wgan-loss-sign", Rating.GOOD, source="kata")
+    practice.store.set_setting("welcomed", TODAY.isoformat())
 
 
 async def shoot(app: SparringApp, name: str, keys: str, words: str) -> None:
@@ -89,21 +94,95 @@ async def _until(pilot: Pilot[int], words: str) -> None:
     raise SystemExit(f"{words!r} was not shown within {PATIENCE:.0f} s")
 
 
+async def _welcome(practice: Practice) -> None:
+    practice.store.set_setting("welcomed", None)
+    await shoot(SparringApp(practice, first=Welcome), "welcome.svg", "right right right", "21 days")
+
+
+async def _home(practice: Practice) -> None:
+    practice.store.set_interview(date(2026, 12, 12))
+    await shoot(SparringApp(practice), "home.svg", "", "Last 14 days")
+
+
+async def _quiz(practice: Practice) -> None:
+    questions = list(practice.questions.values())[:9]
+    await shoot(SparringApp(practice, questions), "quiz.svg", "a enter", "Not right")
+
+
+async def _rubric(practice: Practice) -> None:
+    question = practice.questions["gan-basics.objective"]
+    text = "G minimises and D maximises one value, so at the end D is 1/2 everywhere."
+    keys = " ".join({" ": "space", ",": "comma", ".": "full_stop"}.get(c, c) for c in text)
+    keys = keys.replace("/", "slash")
+    await shoot(SparringApp(practice, [question]), "rubric.svg", f"{keys} tab a", "Tick")
+
+
+async def _katas(practice: Practice) -> None:
+    await shoot(SparringApp(practice), "katas.svg", "k j j j", "super-resolution")
+
+
+async def _kata(practice: Practice) -> None:
+    kata = practice.kata("gradient-penalty")
+    mistake = kata.solutions / "mistakes" / "no_create_graph.py"
+    practice.start(kata).write_bytes(mistake.read_bytes())
+    await _opened(practice, kata.id, "kata.svg", "", "It behaves like")
+
+
+async def _gate(practice: Practice) -> None:
+    kata = practice.kata("build-gan")
+    practice.start(kata).write_bytes(kata.reference.read_bytes())
+    await _opened(practice, kata.id, "gate.svg", "", "Passed.")
+
+
+async def _solution(practice: Practice) -> None:
+    kata = practice.kata("train-step")
+    practice.start(kata)
+    await _opened(practice, kata.id, "solution.svg", "b s y d", "the reference")
+
+
+async def _opened(practice: Practice, kata: str, name: str, keys: str, words: str) -> None:
+    app = SparringApp(practice)
+    app.call_later(app.open_kata, kata)
+    try:
+        await shoot(app, name, keys, words)
+    finally:
+        app.close_judge()
+
+
+async def _mock(practice: Practice) -> None:
+    paper = draw(practice, Wanted(), seed=7)
+    mock = practice.store.mocks.begin(paper, practice.now)
+    app = SparringApp(practice, mock=mock)
+    try:
+        await shoot(app, "mock.svg", "b", "left")
+    finally:
+        app.close_judge()
+
+
+async def _stats(practice: Practice) -> None:
+    await shoot(SparringApp(practice), "stats.svg", "s", "Topics")
+
+
+_PICTURES: dict[str, Callable[[Practice], Awaitable[None]]] = {
+    "welcome": _welcome,
+    "home": _home,
+    "quiz": _quiz,
+    "rubric": _rubric,
+    "katas": _katas,
+    "kata": _kata,
+    "gate": _gate,
+    "solution": _solution,
+    "mock": _mock,
+    "stats": _stats,
+}
+
+
 async def main() -> None:
-    """Make every picture."""
-    with practised() as practice:
-        await shoot(SparringApp(practice), "home.svg", "", "Last 14 days")
-        questions = list(practice.questions.values())[:9]
-        await shoot(SparringApp(practice, questions), "quiz.svg", "a enter", "Not right")
-        kata = practice.kata("gradient-penalty")
-        mistake = kata.solutions / "mistakes" / "no_create_graph.py"
-        practice.start(kata).write_bytes(mistake.read_bytes())
-        app = SparringApp(practice)
-        app.call_later(app.open_kata, kata.id)
-        try:
-            await shoot(app, "kata.svg", "", "It behaves like")
-        finally:
-            app.judge.close()
+    """Make every picture, or those that are named."""
+    for name in sys.argv[1:] or _PICTURES:
+        with practised() as practice:
+            await _PICTURES[name](practice)
+            print(f"docs/{name}.svg", flush=True)
 
 
 if __name__ == "__main__":

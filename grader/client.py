@@ -9,7 +9,7 @@ import os
 import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,10 @@ class ChunkDone:
     samples: list[list[int]]
     """Grey levels 0..255, row by row."""
     across: int
+    points: list[list[float]] = field(default_factory=list)
+    """Samples of the plane, (x, y) each."""
+    centres: list[list[float]] = field(default_factory=list)
+    """Where the modes of the plane's data lie."""
 
 
 class Grader:
@@ -203,6 +207,8 @@ class Grader:
                         weights=base64.b64decode(event["weights"]),
                         samples=event["samples"] or [],
                         across=event["across"],
+                        points=event["points"],
+                        centres=event["centres"],
                     )
                 case "stopped":
                     raise TrainingStopped(event["message"])

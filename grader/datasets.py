@@ -1,4 +1,4 @@
-"""Data sets of small grey images: the digits that come along, and MNIST for those who have it."""
+"""Data sets to train on: the digits that come along, MNIST for those who have it, and none."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HELD_OUT = (0, 1)
 """Rows of the digits whose number modulo 9 is one of these never enter a gate's subject."""
 Bytes = npt.NDArray[np.uint8]
 MNIST_SIDE = 28
-NAMES = ("digits", "mnist")
+NAMES = ("digits", "mnist", "plane")
 _MNIST_PARTS = {
     "train_images": ("train-images", 3),
     "train_classes": ("train-labels", 1),
@@ -63,8 +63,16 @@ def digits_set() -> Dataset:
     )
 
 
+def plane_set() -> Dataset:
+    """No images: the training draws points of the plane by itself."""
+    none = Part(np.zeros((0, 0), np.uint8), np.zeros(0, np.uint8))
+    return Dataset("plane", 0, 1, none, none)
+
+
 def load(name: str, mnist: Path) -> Dataset:
     """A data set by its name, one of `NAMES`; MNIST lies where ``mnist`` says. Raises DataError."""
+    if name == "plane":
+        return plane_set()
     return digits_set() if name == "digits" else load_mnist(mnist)
 
 

@@ -28,12 +28,20 @@ def braille(points: Sequence[Point], columns: int, rows: int) -> list[str]:
 
 def _scaled(points: Sequence[Point], width: int, height: int) -> list[tuple[int, int]]:
     low, high = min(y for _, y in points), max(y for _, y in points)
-    span = (high - low) or 1.0
+    span = (high / 2 - low / 2) or 1.0  # halves: the whole may be more than a float holds
     return [
-        (round(min(max(x, 0.0), 1.0) * width), height - round((y - low) / span * height))
+        (round(min(max(x, 0.0), 1.0) * width), height - round((y / 2 - low / 2) / span * height))
         for x, y in points
     ]
 
 
 def _set(cells: list[list[int]], x: int, y: int) -> None:
     cells[y // 4][x // 2] |= _DOTS[x % 2][y % 4]
+
+
+def dotted(places: Sequence[tuple[int, int]], columns: int, rows: int) -> list[str]:
+    """Single dots in `rows` lines of `columns` cells; a place is its column and row of dots."""
+    cells = [[0] * columns for _ in range(rows)]
+    for x, y in places:
+        _set(cells, x, y)
+    return ["".join(chr(0x2800 + bits) for bits in row) for row in cells]

@@ -1,4 +1,4 @@
-"""One judge for the whole app. Invariant: one grading at a time; a judge that failed is replaced.
+"""One judge for the whole app. Invariant: one thing at a time; a judge that failed is replaced.
 
 It is started when the first kata opens, so that it is warm when the learner has read the brief.
 """
@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
-from grader.client import Grader, GraderError
+from grader.client import ChunkDone, ChunkWanted, Grader, GraderError
 from grader.packs import Kata
 from grader.verdict import Verdict
 from sparring.i18n import _
@@ -19,6 +19,11 @@ from sparring.live import Judge, OnEvent
 
 class ClosableJudge(Judge, Protocol):
     """A judge that owns processes, such as `grader.client.Grader`."""
+
+    def train(
+        self, kata: Kata, source: bytes, chunk: ChunkWanted, *, on_event: OnEvent | None
+    ) -> ChunkDone:
+        """Raises TrainingStopped, GraderError or GradingCancelled."""
 
     def close(self) -> None:
         """End them."""
@@ -38,7 +43,7 @@ class SharedJudge:
     def __init__(self, make: MakeGrader) -> None:
         self._make = make
         self._judge: ClosableJudge | None = None
-        self._closed = False
+        self._closed = self._trains = False
         self._starting, self._turn = threading.Lock(), threading.Lock()
 
     def warm_up(self) -> None:
@@ -63,9 +68,37 @@ class SharedJudge:
                 self._discard(judge)
                 raise
 
+    def train(
+        self, kata: Kata, source: bytes, chunk: ChunkWanted, *, on_event: OnEvent | None
+    ) -> ChunkDone:
+        """Train one chunk once the grading before has ended.
+
+        The first event is ``began``, when its turn has come.
+
+        Raises:
+            TrainingStopped, GraderError, GradingCancelled: as `Grader.train` does.
+        """
+        with self._turn:
+            judge = self._started()
+            self._trains = True
+            try:
+                if on_event is not None:
+                    on_event({"event": "began"})
+                return judge.train(kata, source, chunk, on_event=on_event)
+            except GraderError:
+                self._discard(judge)
+                raise
+            finally:
+                self._trains = False
+
     def cancel(self) -> None:
-        """Stop the grading that runs; from any thread."""
-        if (judge := self._judge) is not None:
+        """Stop the grading that runs, no training; from any thread."""
+        if (judge := self._judge) is not None and not self._trains:
+            judge.cancel()
+
+    def cancel_training(self) -> None:
+        """Stop the chunk that is trained, no grading; from any thread."""
+        if (judge := self._judge) is not None and self._trains:
             judge.cancel()
 
     def close(self) -> None:

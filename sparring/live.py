@@ -87,6 +87,12 @@ class LiveGrading:
                 self._grader.cancel()
             self._wanted.notify()
 
+    def cancel(self) -> None:
+        """Cancel the grading that runs; the next save is graded again."""
+        with self._wanted:
+            if self._grading:
+                self._grader.cancel()
+
     def stop(self) -> None:
         """End `run`, cancelling the grading that runs."""
         with self._wanted:

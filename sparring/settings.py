@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("auto", "en", "zh")
 LEVELS = ("junior", "mid", "senior")
 KEYMAPS = ("default", "vim")
-PICTURES = ("auto", "greys", "ink", "ascii")
+PICTURES = ("auto", "greys", "ink")
 MINUTES = range(5, 241)
 
 
@@ -256,7 +256,7 @@ _EXAMPLE = N_(
 # minutes = 40             # of an evening
 # level = "mid"            # of an interview: junior, mid, senior
 # editor = ""              # a command; else $VISUAL or $EDITOR
-# pictures = "auto"        # auto, greys, ink, ascii
+# pictures = "auto"        # auto, greys, ink (pixels on or off)
 # reduced_motion = false
 # mouse = true
 

@@ -16,14 +16,15 @@ import json
 import math
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from safetensors import SafetensorError, deserialize
 
 from grader.client import ChunkDone
 from sparring.i18n import _
-from sparring.plots import curves, grid
+from sparring.plots import curves, grid, scatter
 
 _SCHEMA = 1
 _RECORD = "training.json"
@@ -49,7 +50,13 @@ class Row:
     """What was told of one step."""
 
     step: int
-    values: Mapping[str, float]
+    losses: Mapping[str, float]
+    figures: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def values(self) -> dict[str, float]:
+        """Losses and figures."""
+        return {**self.losses, **self.figures}
 
 
 class Trained:
@@ -90,10 +97,16 @@ class Trained:
             "weights.safetensors": done.weights,
             "curve.csv": self._csv(),
             "curve.png": curves(self.curves),
-            **({"samples.png": grid(done.samples, done.across)} if done.samples else {}),
+            **_pictures(done),
             # Last: until it is there, the folder is as it was one chunk ago.
             _RECORD: json.dumps(
-                {"schema": _SCHEMA, **asdict(self._identity), "step": step}, indent=1
+                {
+                    "schema": _SCHEMA,
+                    **asdict(self._identity),
+                    "step": step,
+                    "figures": sorted({name for row in self.rows for name in row.figures}),
+                },
+                indent=1,
             ).encode(),
         }
         try:
@@ -109,10 +122,10 @@ class Trained:
         record = self.folder / _RECORD
         try:
             data = json.loads(record.read_text(encoding="utf-8"))
-            step = data.pop("step")
+            step, figures = data.pop("step"), set(data.pop("figures", ()))
             same = data == {"schema": _SCHEMA, **asdict(self._identity)}
             checkpoint = self._checkpoint_of(step).read_bytes() if same else b""
-            rows = _parsed((self.folder / "curve.csv").read_text(encoding="utf-8"))
+            rows = _parsed((self.folder / "curve.csv").read_text(encoding="utf-8"), figures)
         except FileNotFoundError as error:
             if Path(error.filename) == record and _is_free(self.folder):
                 return
@@ -168,7 +181,7 @@ def open_folder(folder: Path, identity: Identity) -> Iterator[Trained]:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield Trained(folder, identity)
     except BlockingIOError:
-        said = _("{path}: another `sparring train` is at work there")
+        said = _("{path}: another training is at work there")
         raise TrainedError(said.format(path=folder)) from None
     finally:
         os.close(descriptor)
@@ -181,20 +194,32 @@ def _is_free(folder: Path) -> bool:
     return all(name in own or name.startswith(("checkpoint-", ".sparring-")) for name in names)
 
 
-def _parsed(text: str) -> list[Row]:
+def _pictures(done: ChunkDone) -> dict[str, bytes]:
+    if done.points:
+        return {"samples.png": scatter(done.points, done.centres)}
+    return {"samples.png": grid(done.samples, done.across)} if done.samples else {}
+
+
+def _parsed(text: str, figures: AbstractSet[str]) -> list[Row]:
     header, *lines = csv.reader(io.StringIO(text))
-    return [
-        Row(
-            int(step),
-            {name: float(value) for name, value in zip(header[1:], values, strict=True) if value},
+    rows = []
+    for step, *values in lines:
+        named = [(name, v) for name, v in zip(header[1:], values, strict=True) if v]
+        losses, others = (
+            {name: float(value) for name, value in named if (name in figures) is is_figure}
+            for is_figure in (False, True)
         )
-        for step, *values in lines
-    ]
+        rows.append(Row(int(step), losses, others))
+    return rows
 
 
-def row_of(step: int, losses: Mapping[str, float]) -> Row:
-    """A row of the finite ones among the losses."""
-    return Row(step, {name: value for name, value in losses.items() if math.isfinite(value)})
+def row_of(step: int, losses: Mapping[str, float], figures: Mapping[str, float]) -> Row:
+    """A row of the finite ones among the losses and figures."""
+    return Row(step, *(_finite(numbers) for numbers in (losses, figures)))
+
+
+def _finite(numbers: Mapping[str, float]) -> dict[str, float]:
+    return {name: value for name, value in numbers.items() if math.isfinite(value)}
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 from sparring.braille import braille
 from sparring.halfblocks import draw
+from sparring.plane import draw_plane
 from sparring.trained import Row, Trained
 
 _CURVE_ROWS = 2
 _NUMBER = 9
+_PLANE_ROWS = 16
 
 
 class View(Protocol):
     """What is told while it trains."""
 
-    def progress(self, row: Row, samples: Sequence[Sequence[int]], across: int) -> None:
-        """A step of the present chunk."""
+    def progress(self, row: Row, event: Mapping[str, Any]) -> None:
+        """A step of the present chunk, and the event that told it."""
 
     def kept(self, step: int) -> None:
         """A chunk is done and kept."""
@@ -28,7 +31,7 @@ class _Lines:
     def __init__(self, trained: Trained, wanted: int) -> None:
         self._trained, self._wanted = trained, wanted
 
-    def progress(self, row: Row, samples: Sequence[Sequence[int]], across: int) -> None:
+    def progress(self, row: Row, event: Mapping[str, Any]) -> None:
         """Only chunks are told."""
 
     def kept(self, step: int) -> None:
@@ -63,13 +66,13 @@ def live_view(trained: Trained, wanted: int) -> Iterator[View]:
         def __init__(self) -> None:
             self._rows = list(trained.rows)
 
-        def progress(self, row: Row, samples: Sequence[Sequence[int]], across: int) -> None:
+        def progress(self, row: Row, event: Mapping[str, Any]) -> None:
             self._rows.append(row)
             bar.update(task, completed=row.step)
             width, height = console.size
             lines = _curves(self._rows, wanted, width, ascii_only)
             room = height - len(lines) - 5
-            lines += ["", *_samples(samples, across, width, room, ascii_only)]
+            lines += ["", *_pictures(event, width, room, ascii_only)]
             live.update(Group(bar, Text("\n".join(lines))))
 
         def kept(self, step: int) -> None:
@@ -80,11 +83,12 @@ def live_view(trained: Trained, wanted: int) -> Iterator[View]:
 
 
 def _curves(rows: Sequence[Row], wanted: int, width: int, ascii_only: bool) -> list[str]:
-    names = list(dict.fromkeys(name for row in rows for name in row.values))
+    """The losses as curves, and the latest figures in lines of their own."""
+    names = list(dict.fromkeys(name for row in rows for name in row.losses))
     label = max(map(len, names), default=0) + 1
     lines: list[str] = []
     for name in names:
-        points = [(row.step / wanted, row.values[name]) for row in rows if name in row.values]
+        points = [(row.step / wanted, row.losses[name]) for row in rows if name in row.losses]
         last = f"{points[-1][1]:{_NUMBER}.4g}"
         room = max(8, width - label - _NUMBER)
         curve = [" " * room] if ascii_only else braille(points, room, _CURVE_ROWS)
@@ -92,7 +96,20 @@ def _curves(rows: Sequence[Row], wanted: int, width: int, ascii_only: bool) -> l
             f"{name if at == 0 else '':{label}}{part}{last if at == 0 else ''}"
             for at, part in enumerate(curve)
         ]
-    return lines
+    latest = {name: value for row in rows for name, value in row.figures.items()}
+    told = [f"{name} {value:.4g}".replace(" ", "\0") for name, value in latest.items()]
+    wrapped = textwrap.wrap("  ".join(told), max(20, width), break_on_hyphens=False)
+    return [*lines, *(line.replace("\0", " ") for line in wrapped)]
+
+
+def _pictures(event: Mapping[str, Any], width: int, height: int, ascii_only: bool) -> list[str]:
+    """Samples, or the points of the plane, in the room that there is."""
+    if not event["points"]:
+        return _samples(event["samples"] or [], event["across"], width, height, ascii_only)
+    rows = min(height, _PLANE_ROWS, width // 2)
+    if rows < 2 or ascii_only:
+        return []
+    return draw_plane(event["points"], event["centres"], 2 * rows, rows)
 
 
 def _samples(

@@ -1,4 +1,6 @@
-"""Each kata's training runs, is measured and goes on, on each data set that it names."""
+"""Each kata's training runs, is measured and goes on, on each data set that it names.
+
+What is recorded of it holds."""
 
 import numpy as np
 import pytest
@@ -6,6 +8,7 @@ import pytest
 from grader.client import ChunkWanted, Grader
 from grader.datasets import digits_set, read_mnist, save
 from grader.packs import builtin_pack
+from grader.runs import TRAINING, load_run
 from grader.trainings import training_of
 from tests.grader.test_datasets import PARTS, write
 
@@ -46,8 +49,31 @@ def test_two_chunks_of_the_reference_give_figures_samples_and_weights(grader, mn
         done = grader.train(kata, source, wanted, on_event=lambda e: told.update(e))
         checkpoint = done.checkpoint
     assert told["step"] == 2
-    assert all(np.isfinite(value) for value in told["losses"].values())
-    assert {mark.figure for mark in TRAININGS[id].marks} <= set(told["losses"])
+    assert all(
+        np.isfinite(value) for value in (*told["losses"].values(), *told["figures"].values())
+    )
+    assert {mark.figure for mark in TRAININGS[id].marks} <= set(told["figures"])
+    assert sum(name.startswith("gradient ") for name in told["figures"]) == 2
     assert len(done.samples) % done.across == 0
-    assert {len(sample) for sample in done.samples} == {64 if data == "digits" else 784}
+    if data == "plane":
+        assert {len(point) for point in done.points} == {2}
+    else:
+        assert {len(sample) for sample in done.samples} == {64 if data == "digits" else 784}
     assert len(done.weights) > 1000
+
+
+@pytest.mark.parametrize("id", [id for id, training in TRAININGS.items() if training])
+def test_the_recorded_run_is_of_this_reference_and_training(id):
+    kata = next(kata for kata in builtin_pack().katas() if kata.id == id)
+    run, training = load_run(kata, TRAINING), TRAININGS[id]
+    assert run is not None, f"{id}: `make runs` records it anew"
+    assert (run.rows[-1][0], run.data) == (training.steps, training.data[0])
+    reached = run.values_at(training.steps)
+    assert all(mark.reached(reached[mark.figure]) for mark in training.marks)
+
+
+def test_the_recorded_gate_is_of_this_reference():
+    kata = next(kata for kata in builtin_pack().katas() if kata.id == "build-gan")
+    run = load_run(kata, "test_digits")
+    assert run is not None, "build-gan: `make runs` records it anew"
+    assert run.rows[-1][0] == 2000

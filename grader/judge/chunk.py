@@ -22,6 +22,9 @@ from grader.wire import Message
 
 _SHOWN, _KEPT = 64, 256
 """Images in a report of progress, and at the end of a chunk."""
+_POINTS, _CENTRES = 512, 64
+"""Points of the plane, and centres of their modes."""
+_FAR = 1e6
 Emit = Callable[[str, Mapping[str, Any]], None]
 _SECONDS = 900
 """CPU time of one chunk: a chunk should take a few seconds, on a slow machine a minute."""
@@ -111,19 +114,13 @@ def _request(order: ChunkOrder, training: Training, data: Dataset, contract: str
 
 
 def _progress(message: Message, side: int) -> dict[str, Any]:
-    fields = message.fields
-    losses = {
-        name.removeprefix("loss."): value
-        for name, value in fields.items()
-        if name.startswith("loss.") and type(value) in (int, float)
-    }
-    step = fields.get("step")
-    samples = grey_levels(message.arrays.get("samples"), side, _SHOWN)
+    step = message.fields.get("step")
     return {
         "step": step if type(step) is int else 0,
-        "losses": losses,
-        "samples": samples,
+        "losses": numbers(message, "loss."),
+        "figures": numbers(message, "figure."),
         "across": _across(message),
+        **pictures(message, side, _SHOWN),
     }
 
 
@@ -134,9 +131,37 @@ def _kept(message: Message, side: int) -> dict[str, Any]:
     return {
         "checkpoint": packed("checkpoint"),
         "weights": packed("weights"),
-        "samples": grey_levels(message.arrays.get("samples"), side, _KEPT),
         "across": _across(message),
+        **pictures(message, side, _KEPT),
     }
+
+
+def numbers(message: Message, prefix: str) -> dict[str, float]:
+    """The numbers whose names begin with a prefix, by the rest of the name."""
+    return {
+        name.removeprefix(prefix): value
+        for name, value in message.fields.items()
+        if name.startswith(prefix) and isinstance(value, float)
+    }
+
+
+def pictures(message: Message, side: int, most: int) -> dict[str, Any]:
+    """What can be shown of the samples: images as grey levels, points of the plane, or neither."""
+    samples = message.arrays.get("samples")
+    return {
+        "samples": grey_levels(samples, side, most),
+        "points": _points(samples, _POINTS),
+        "centres": _points(message.arrays.get("centres"), _CENTRES),
+    }
+
+
+def _points(array: Any, most: int) -> list[list[float]]:
+    if not isinstance(array, np.ndarray) or array.ndim != 2 or array.shape[1] != 2:
+        return []
+    rows = array[:most].astype(np.float64)
+    # Not so far away that sums overflow: a comparison with NaN is False.
+    points: list[list[float]] = rows[(np.abs(rows) < _FAR).all(axis=1)].round(4).tolist()
+    return points
 
 
 def _across(message: Message) -> int:

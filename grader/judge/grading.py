@@ -14,7 +14,7 @@ from typing import Any
 
 from grader.gates import load_bands
 from grader.judge.answer import Cancelled
-from grader.judge.chunk import grey_levels
+from grader.judge.chunk import numbers, pictures
 from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.observe import Runner, Server
 from grader.judge.plugin import JudgePlugin
@@ -108,20 +108,20 @@ class Grading:
         )
 
     def _progress(self, check: str, message: Message) -> None:
-        losses = {
-            name.removeprefix("loss."): value
-            for name, value in message.fields.items()
-            if name.startswith("loss.") and isinstance(value, float)
-        }
         step, total = message.fields.get("step"), message.fields.get("total")
         if type(step) is not int or type(total) is not int:
             return
-        samples = message.arrays.get("samples")
-        data = {"check": check, "step": step, "total": total, "losses": losses}
-        training = self._plugin.training if self._plugin is not None else 1
         self._emit(
             "progress",
-            {**data, "training": training, "samples": grey_levels(samples, _SIDE, _SAMPLES_SHOWN)},
+            {
+                "check": check,
+                "step": step,
+                "total": total,
+                "training": self._plugin.training if self._plugin is not None else 1,
+                "losses": numbers(message, "loss."),
+                "figures": numbers(message, "figure."),
+                **pictures(message, _SIDE, _SAMPLES_SHOWN),
+            },
         )
 
     def _verdict(

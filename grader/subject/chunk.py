@@ -53,9 +53,11 @@ class Run:
         self.held_out_classes = held_out_classes.long()
         self._checkpoint = arrays["checkpoint"].tobytes()
         self._parts: dict[str, Any] = {}
+        self._gradients: dict[str, float] = {}
         self._every = max(1, (self._last - self._first + 1) // _REPORTS)
         self._step = self._first - 1
         self.samples: torch.Tensor | None = None
+        self.centres: torch.Tensor | None = None
         self.across = 8
 
     @property
@@ -94,6 +96,9 @@ class Run:
     def keep(self, **parts: Any) -> None:
         """Name what the training goes on with; what an earlier chunk kept is put back into it.
 
+        The optimisers' gradients are told with the losses: of `opt_d` as ``gradient D``, the norm
+        over all its parameters at its latest step.
+
         Args:
             parts: modules and optimisers, by their state_dict, and tensors, in place. The modules'
                 weights are what the training leaves behind.
@@ -101,6 +106,9 @@ class Run:
         import torch
 
         self._parts = parts
+        for name, part in parts.items():
+            if isinstance(part, torch.optim.Optimizer):
+                part.register_step_pre_hook(self._noting(_player(name)))
         if not self._checkpoint:
             return
         with torch.no_grad():
@@ -124,28 +132,50 @@ class Run:
         *,
         across: int = 8,
         figures: Callable[[], Mapping[str, float]] | None = None,
+        centres: torch.Tensor | None = None,
     ) -> None:
         """Tell how the present step went; call it after every step, not all of them are sent.
 
         Args:
             losses: by name.
-            samples: makes images (n, side * side) in [-1, 1] to look at.
-            across: how many of them stand side by side.
+            samples: makes images (n, side * side) in [-1, 1] to look at, or points (n, 2).
+            across: how many images stand side by side.
             figures: measures quality; called once, at the chunk's last step.
+            centres: where the modes of data in the plane lie, (m, 2).
         """
         import torch
 
-        if self._step % self._every and self._step != self._last:
+        if not self._is_told:
             return
         with torch.no_grad():
             if samples is not None:
                 self.samples, self.across = samples().detach(), across
-            numbers = dict(losses)
+            self.centres = centres
+            numbers = dict(self._gradients)
             if figures is not None and self._step == self._last:
                 numbers |= figures()
         progress.report(
-            step=self._step, total=self._total, losses=numbers, samples=self.samples, across=across
+            step=self._step,
+            total=self._total,
+            losses=losses,
+            samples=self.samples,
+            across=across,
+            figures=numbers,
+            centres=centres,
         )
+
+    @property
+    def _is_told(self) -> bool:
+        return self._step % self._every == 0 or self._step == self._last
+
+    def _noting(self, player: str) -> Callable[..., None]:
+        def note(optimiser: torch.optim.Optimizer, *_: Any) -> None:
+            # Before the step: afterwards somebody may have set the gradients to zero, and at the
+            # report the other player's backward pass has added to them.
+            if self._is_told:
+                self._gradients[f"gradient {player}"] = _gradient_norm(optimiser)
+
+        return note
 
     def outcome(self) -> Message:
         """The checkpoint and the weights, as bytes, and the latest samples."""
@@ -171,12 +201,27 @@ class Run:
             "checkpoint": np.frombuffer(checkpoint.getvalue(), np.uint8),
             "weights": np.frombuffer(save(weights), np.uint8),
         }
-        if self.samples is not None:
-            arrays["samples"] = self.samples.float().cpu().numpy()
+        for name, tensor in (("samples", self.samples), ("centres", self.centres)):
+            if tensor is not None:
+                arrays[name] = tensor.detach().float().cpu().numpy()
         return Message("result", {"across": self.across}, arrays)
 
     def _floats(self, images: torch.Tensor) -> torch.Tensor:
         return images.float() * (2 / self._top) - 1
+
+
+def _player(name: str) -> str:
+    """Whose optimiser: `opt_d` is D's."""
+    rest = name.removeprefix("opt_")
+    return rest.upper() if len(rest) == 1 else rest
+
+
+def _gradient_norm(optimiser: torch.optim.Optimizer) -> float:
+    import torch
+
+    parameters = [p for group in optimiser.param_groups for p in group["params"]]
+    squares = [p.grad.detach().square().sum() for p in parameters if p.grad is not None]
+    return float(torch.stack(squares).sum().sqrt()) if squares else 0.0
 
 
 def train_chunk(request: Message, set_seed: Callable[[int], None]) -> Message:

@@ -231,19 +231,33 @@ def _counted(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
+_TELLING = 4
+"""Gradings from which on their pace tells how long the others will take."""
+
+
 class _Count:
     """Counts gradings, and shows how far they are where stderr is a terminal."""
 
     def __init__(self) -> None:
         self.number = 0
+        self._began = time.monotonic()
         self._shown = sys.stderr.isatty()
 
     def __call__(self, done: int, total: int, name: str) -> None:
         self.number += 1
+        if done <= 1:  # mutants are counted by themselves, and the first one waits for the judges
+            self._began = time.monotonic()
         if self._shown:
             width = shutil.get_terminal_size().columns - 1
-            text = f"{done} of {total} graded   {name}"[:width]
+            text = f"{done} of {total} graded{self._left(done, total)}   {name}"[:width]
             print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+
+    def _left(self, done: int, total: int) -> str:
+        if done < _TELLING:
+            return ""
+        seconds = (time.monotonic() - self._began) * (total - done) / (done - 1)
+        left = f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+        return f", about {left} left"
 
     def clear(self) -> None:
         """Take the line away, for what is printed next."""

@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from sparring.exits import Exit
 from sparring.halfblocks import draw
 from sparring.live import LiveGrading
 from sparring.opening import UsageError
+from sparring.pace import Pace, left_in_words
 from sparring.practice import Practice
 from sparring.workspace import LARGEST
 
@@ -139,6 +141,7 @@ class _Pictures:
         self.latest: list[list[int]] = []
         self._titles: dict[str, str] = {}
         self._at_terminal = sys.stderr.isatty()
+        self._pace = Pace(time.monotonic)
 
     def warm_up(self) -> None:
         """The grader is being started, which takes a few seconds."""
@@ -156,7 +159,10 @@ class _Pictures:
                 title = self._titles[event["check"]]
                 training = event.get("training", 1)
                 again = f", training {training}" if training > 1 else ""
-                self._say(f"{title}: step {event['step']} of {event['total']}{again}")
+                self._pace.took(event["step"])
+                left = left_in_words(self._pace.left(event["total"]))
+                far = f"step {event['step']} of {event['total']}{again}"
+                self._say(", ".join(filter(None, (f"{title[:36]}: {far}", left))))
             case _:
                 self._say("")
 

@@ -103,10 +103,10 @@ class SparringApp(App[int]):
     def available_themes(self) -> dict[str, Theme]:
         """Every theme; without colour, none that leaves the colours to the terminal."""
         themes = super().available_themes
+        if not self._no_color:  # asked for every widget whose styles are worked out
+            return themes
         # NO_COLOR with a theme of terminal colours paints black on black.
-        return {
-            name: theme for name, theme in themes.items() if not (self._no_color and theme.ansi)
-        }
+        return {name: theme for name, theme in themes.items() if not theme.ansi}
 
     def get_default_screen(self) -> Screen[Any]:
         """Home, or a quiz that ends the app when it is left."""

@@ -1,17 +1,18 @@
 """What is known of a grading. Invariant: the verdict alone decides; events are a preview.
 
-Pure: no widget, no clock, no thread.
+Pure: no widget, no thread; the clock is injected.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from grader.runs import Picture, picture_of
 from grader.verdict import CheckResult, Outcome, Verdict
 from sparring.braille import Point
-from sparring.halfblocks import Image
+from sparring.pace import Pace, left_in_words
 
 
 @dataclass
@@ -27,14 +28,26 @@ class Item:
 class Board:
     """The checks of the latest grading, and what its gate trained."""
 
+    clock: Callable[[], float] = float
+    """Seconds; without one no time left is told."""
     grading: bool = False
     items: dict[str, Item] = field(default_factory=dict)
     verdict: Verdict | None = None
     trouble: str = ""
+    check: str = ""
+    """The gate that trains."""
     step: int = 0
     total: int = 0
-    samples: Sequence[Image] = ()
+    picture: Picture = field(default_factory=Picture)
     losses: dict[str, list[Point]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._pace = Pace(self.clock)
+
+    @property
+    def time_left(self) -> str:
+        """Of the training that runs, in words; empty where it is not known."""
+        return left_in_words(self._pace.left(self.total)) if self.grading else ""
 
     def take(self, event: Mapping[str, Any]) -> None:
         """Bring the board up to date with one event of a grading."""
@@ -71,8 +84,9 @@ class Board:
         self._clear_pictures()
 
     def _clear_pictures(self) -> None:
-        self.step = self.total = 0
-        self.samples, self.losses = (), {}
+        self.check, self.step, self.total = "", 0, 0
+        self._pace.rest()
+        self.picture, self.losses = Picture(), {}
 
     def _running(self, id: str) -> None:
         item = self.items.get(id)
@@ -85,9 +99,9 @@ class Board:
             self.items[result.id] = Item(result.title, result=result)
 
     def _progress(self, event: Mapping[str, Any]) -> None:
-        self.step, self.total = event["step"], event["total"]
-        if event["samples"]:
-            self.samples = event["samples"]
+        self.check, self.step, self.total = event["check"], event["step"], event["total"]
+        self._pace.took(self.step)
+        self.picture = picture_of(event) or self.picture
         share = self.step / self.total if self.total else 0.0
         for name, value in event["losses"].items():
             curve = self.losses.setdefault(name, [])

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from math import isqrt
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
-from sparring.halfblocks import SIDE, Image
+from sparring.halfblocks import Image
 
 
 def grey_lines(images: Sequence[Image], columns: int, gap: int = 2) -> list[list[Segment]]:
-    """8x8 images side by side in rows of `columns`; each cell shows two pixels as ▀.
+    """Square images side by side in rows of `columns`; each cell shows two pixels as ▀.
 
     Args:
-        images: each 64 grey levels 0..255, row by row.
+        images: each the grey levels 0..255, row by row; all of one size, an even side.
         columns: images per row.
         gap: cells between two images.
     """
@@ -24,17 +26,21 @@ def grey_lines(images: Sequence[Image], columns: int, gap: int = 2) -> list[list
         if first:
             lines.append([])
         row = images[first : first + columns]
-        for upper in range(0, SIDE, 2):
-            lines.append([segment for image in row for segment in _half_row(image, upper, gap)])
+        side = isqrt(len(row[0]))
+        for upper in range(0, side, 2):
+            lines.append(
+                [segment for image in row for segment in _half_row(image, side, upper, gap)]
+            )
     return lines
 
 
-def _half_row(image: Image, upper: int, gap: int) -> list[Segment]:
-    top = image[upper * SIDE : (upper + 1) * SIDE]
-    bottom = image[(upper + 1) * SIDE : (upper + 2) * SIDE]
+def _half_row(image: Image, side: int, upper: int, gap: int) -> list[Segment]:
+    top = image[upper * side : (upper + 1) * side]
+    bottom = image[(upper + 1) * side : (upper + 2) * side]
     cells = [Segment("▀", _style(a, b)) for a, b in zip(top, bottom, strict=True)]
     return [*cells, Segment(" " * gap)]
 
 
+@lru_cache(1 << 16)
 def _style(top: int, bottom: int) -> Style:
     return Style(color=Color.from_rgb(top, top, top), bgcolor=Color.from_rgb(*[bottom] * 3))

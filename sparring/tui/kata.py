@@ -16,9 +16,10 @@ from textual.containers import VerticalScroll
 from textual.worker import Worker, WorkerState
 
 from grader.packs import Kata
+from grader.trainings import training_of
 from sparring.editors import line_named
 from sparring.history import history
-from sparring.i18n import N_
+from sparring.i18n import N_, _
 from sparring.live import LiveGrading
 from sparring.solution import solution_of
 from sparring.tui.attempts import Attempts
@@ -33,7 +34,7 @@ from sparring.tui.result import facts, headline
 from sparring.tui.solution import SolutionScreen
 from sparring.tui.words import after_pass
 
-_BRIEF, _RESULT = "-brief", "-result"
+_BRIEF, _RESULT = "brief", "result"
 
 
 class KataScreen(Face):
@@ -45,9 +46,11 @@ class KataScreen(Face):
         Binding("h", "hint", "next hint; it is counted"),
         Binding("q", "question", "the question behind the diagnosis"),
         Binding("g", "grade", "grade now; every save does"),
+        Binding("c", "cancel", N_("cancel the grading")),
         Binding("r", "reset", "reset: hand out the stub again"),
         Binding("a", "attempts", N_("your attempts so far")),
         Binding("s", "solution", N_("solution, beside your file")),
+        Binding("t", "train", N_("train for longer, and watch")),
         Binding("down,j", "scroll(1)", "down"),
         Binding("up,k", "scroll(-1)", "up"),
         Binding("pagedown,space,ctrl+d", "page(1)", "page down"),
@@ -59,10 +62,11 @@ class KataScreen(Face):
         """The screen of a kata whose file lies at `path`."""
         super().__init__()
         self.kata, self.path = kata, path
-        self.board = Board()
+        self.board = self._new_board()
         self._live: LiveGrading | None = None
         self._after = ""
         self._brief_first = False
+        self._training = training_of(kata)
 
     def body(self) -> ComposeResult:
         yield KataPanes(self.kata, self.path)
@@ -82,12 +86,16 @@ class KataScreen(Face):
         self.call_after_refresh(self._show)
 
     def keys(self) -> Sequence[Key]:
-        brief = self.has_class(_BRIEF) and self.size.width < WIDE
+        brief = self._panes.on_brief and self.size.width < WIDE
         keys = [Key("e", "edit", "edit"), Key("b", "checks" if brief else "brief", "turn")]
         passed = self.board.verdict is not None and self.board.verdict.passed
         keys.append(Key("s", "solution", "solution") if passed else Key("h", "hint", "hint"))
         if self._question_id:
             keys.append(Key("q", "question", "question"))
+        if self._training is not None:
+            keys.append(Key("t", _("train"), "train"))
+        if self.board.grading:
+            keys.append(Key("c", _("cancel"), "cancel"))
         return [*keys, Key("escape", "back", "leave")]
 
     # --- the grading -------------------------------------------------------------------------
@@ -99,6 +107,9 @@ class KataScreen(Face):
         self._brief_first = self.kata.kind == "fix" and is_untouched(self.kata, workspace)
         self._live = begin(self, self.sparring.judge, self.kata, workspace)
 
+    def _new_board(self) -> Board:
+        return Board(lambda: self.sparring.clock())
+
     def _stop(self) -> None:
         if self._live is not None:
             self._live.stop()
@@ -106,12 +117,17 @@ class KataScreen(Face):
 
     def on_happened(self, message: Happened) -> None:
         """Show an event of the grading; a new grading turns to the checks."""
-        if message.source is not self._live:
-            return
+        began = message.event["event"] == "began"
+        if message.source is not self._live or not (began or self.board.grading):
+            return  # of another watch, or of a grading that was cancelled
         had_pictures = bool(self.board.total)
         self.board.take(message.event)
-        if message.event["event"] == "began":
+        if began:
             self._began()
+        if message.event["event"] == "progress" and had_pictures:
+            self._show_title()
+            self._panes.show_training(self.board)
+            return
         self._show()
         if message.event["event"] == "running" or had_pictures < bool(self.board.total):
             self._panes.show_place(self.board)
@@ -165,11 +181,13 @@ class KataScreen(Face):
         return found[0].question if found else ""
 
     def _turn_to(self, side: str) -> None:
-        self.set_class(side == _BRIEF, _BRIEF)
-        self.set_class(side == _RESULT, _RESULT)
+        self._panes.turn(to_brief=side == _BRIEF)
+
+    def _show_title(self) -> None:
+        self.show_title(headline(self.kata.id, self.board), facts(self.board))
 
     def _show(self) -> None:
-        self.show_title(headline(self.kata.id, self.board), facts(self.board))
+        self._show_title()
         self._panes.show(self.board, self._after)
         self.show_keys()
 
@@ -179,7 +197,7 @@ class KataScreen(Face):
         self.edit(self.path, line_named(self.board.verdict))
 
     def action_turn(self) -> None:
-        self._turn_to(_RESULT if self.has_class(_BRIEF) else _BRIEF)
+        self._turn_to(_RESULT if self._panes.on_brief else _BRIEF)
         self.show_keys()
 
     async def action_hint(self) -> None:
@@ -202,6 +220,12 @@ class KataScreen(Face):
         if self._live is not None:
             self._live.again()
 
+    def action_cancel(self) -> None:
+        """Cancel the grading that runs; its file stays watched."""
+        if self._live is not None and self.board.grading:
+            self._live.cancel()
+            self._trouble(_("The grading was cancelled. g, or the next save, grades again."))
+
     def action_reset(self) -> None:
         question = f"Hand out {self.path.name} again? Your file is kept under another name."
         self.app.push_screen(Confirm(question), self._reset)
@@ -214,7 +238,7 @@ class KataScreen(Face):
             _, backup = self.practice.reset(self.kata)
             kept = f"Your file is kept as {short(backup)}. " if backup else ""
             self.tell(f"{kept}A fresh stub lies in {short(self.path)}.", seconds=12)
-            self.board, self._after = Board(), ""
+            self.board, self._after = self._new_board(), ""
             self._turn_to(_BRIEF)
         self._watch_file()
         self._show()
@@ -239,6 +263,17 @@ class KataScreen(Face):
             found = history(self.practice, self.kata)
             self.app.push_screen(Attempts(self.kata.id, found))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only some katas have a training."""
+        return action != "train" or self._training is not None
+
+    def action_train(self) -> None:
+        """Watch the kata's training."""
+        from sparring.tui.training import TrainingScreen
+
+        if self._training is not None:
+            self.app.push_screen(TrainingScreen(self.kata, self._training))
+
     def action_scroll(self, by: int) -> None:
         self._pane.scroll_relative(y=by * 2, animate=False)
 
@@ -248,7 +283,7 @@ class KataScreen(Face):
 
     @property
     def _pane(self) -> VerticalScroll:
-        return self._panes.pane("brief" if self.has_class(_BRIEF) else "checks")
+        return self._panes.pane("brief" if self._panes.on_brief else "checks")
 
     def action_leave(self) -> None:
         """Close the hint, or go back."""

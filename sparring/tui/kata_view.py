@@ -6,13 +6,14 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.content import Content, Span
 from textual.widgets import Static
 
 from grader.packs import Kata
 from sparring.questions import split_tips
 from sparring.tui.base import WIDE
 from sparring.tui.board import Board
+from sparring.tui.gate import GateLabel
 from sparring.tui.markdown import SafeMarkdown
 from sparring.tui.pictures import Pictures
 from sparring.tui.result import diagnosis, place, results
@@ -27,6 +28,9 @@ class KataPanes(Vertical):
     def __init__(self, kata: Kata, path: Path) -> None:
         super().__init__()
         self._kata, self._path = kata, path
+        self.on_brief = True
+        self._shown: dict[str, tuple[str, list[Span]]] = {}
+        self._label = GateLabel(kata)
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
@@ -43,18 +47,50 @@ class KataPanes(Vertical):
             yield Static(classes="label", id="hint-label")
             yield SafeMarkdown(id="hint-text")
 
+    def turn(self, *, to_brief: bool) -> None:
+        """Turn to the brief or to the result: a narrow window shows one, a wide one marks it.
+
+        By these few styles alone: a class would have the style sheet applied to every part of the
+        brief anew, which takes longer than a key may.
+        """
+        self.on_brief = to_brief
+        beside = self.app.size.width >= WIDE
+        self.query_one("#brief").display = to_brief or beside
+        self.query_one("#result").display = not to_brief or beside
+        accent = self.app.theme_variables["accent"]
+        for name, in_front in (("brief", to_brief), ("checks", not to_brief)):
+            pane = self.pane(name)
+            if beside and in_front:
+                pane.styles.border_left = ("outer", accent)
+            else:
+                pane.styles.clear_rule("border_left")
+
     def show(self, board: Board, after: str) -> None:
         """Show a board; `after` is what to say below a verdict."""
+        self.turn(to_brief=self.on_brief)  # the window may have grown
         width = self._width
         lines = results(board, width, self._path.name)
-        self.query_one("#check-lines", Static).update(lines)
+        self._update("check-lines", lines)
         parts = [part for part in (diagnosis(board, width), Content(after)) if part]
-        self.query_one("#diagnosis-lines", Static).update(Content("\n").join(parts))
+        self._update("diagnosis-lines", Content("\n").join(parts))
         self.query_one("#diagnosis").display = bool(parts) and not self.hint_shown
-        label = f"generated at step {board.step} of {board.total}"
+        self.show_training(board)
+
+    def show_training(self, board: Board) -> None:
+        """Show what a gate trains; while it does, nothing else changes."""
+        if board.grading and self.app.animation_level == "none":
+            self.query_one(Pictures).display = False  # pictures that change are motion too
+            return
         passed = board.verdict is not None and board.verdict.passed
         tall = (board.grading or passed) and self.size.height >= _TALL
-        self.query_one(Pictures).show(label, board.samples, board.losses, tall=tall)
+        self.query_one(Pictures).show(self._label.of(board), board.picture, board.losses, tall=tall)
+
+    def _update(self, name: str, content: Content) -> None:
+        """Show a text unless it shows already: each update lays out the whole screen anew."""
+        key = (content.plain, list(content.spans))
+        if self._shown.get(name) != key:
+            self._shown[name] = key
+            self.query_one(f"#{name}", Static).update(content)
 
     def show_place(self, board: Board) -> None:
         """Scroll to the check that runs; after the verdict, to the first that does not hold."""

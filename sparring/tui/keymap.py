@@ -29,6 +29,7 @@ _SCREENS = {
     "graph": "Graph",
     "kata": "KataScreen",
     "solution": "SolutionScreen",
+    "training": "TrainingScreen",
     "attempts": "Attempts",
     "reading": "Reading",
     "mock_start": "MockStart",

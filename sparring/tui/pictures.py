@@ -1,61 +1,26 @@
-"""What a gate trains, live: generated digits and losses. Invariant: it shows without colour."""
+"""What a gate trains, live: samples and losses. Invariant: it shows without colour."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
+from grader.runs import Picture
 from sparring.braille import Point, braille
-from sparring.halfblocks import SIDE, Image, draw
-from sparring.tui.greys import grey_lines
+from sparring.halfblocks import SIDE
+from sparring.tui.samples import Samples
 
 _GAP = 2
 _NUMBER_WIDTH = 8
 _MOST_COLUMNS = 5
 _CURVES_WIDTH = 24  # cells that curves need at least
 MOST_CURVES = 3
-
-
-class Digits(Widget):
-    """Generated images in half-blocks: greys where the terminal has them, else ink and paper."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._images: Sequence[Image] = ()
-
-    def show(self, images: Sequence[Image]) -> None:
-        """Show these images, as many as there is room for."""
-        self._images = images
-        self.refresh()
-
-    @property
-    def in_greys(self) -> bool:
-        """Whether greys can be told apart on this terminal."""
-        deep = self.app.console.color_system in ("truecolor", "256")
-        return deep and not self.app.no_color and not self.app.native_ansi_color
-
-    def render_line(self, y: int) -> Strip:
-        lines = self._lines()
-        if y >= len(lines):
-            return Strip.blank(self.size.width, self.rich_style)
-        strip = (
-            Strip(lines[y]).apply_style(self.rich_style) if not self.in_greys else Strip(lines[y])
-        )
-        return strip.adjust_cell_length(self.size.width, self.rich_style)
-
-    def _lines(self) -> list[list[Segment]]:
-        columns = max(1, (self.size.width + _GAP) // (SIDE + _GAP))
-        if self.in_greys:
-            return grey_lines(self._images, columns, _GAP)
-        return [[Segment(line)] for line in draw(self._images, columns, gap=_GAP)]
 
 
 class Curves(Widget):
@@ -99,26 +64,26 @@ class Pictures(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(classes="label", markup=False)
         with Horizontal():
-            yield Digits()
+            yield Samples()
             yield Curves()
 
     def on_resize(self, event: events.Resize) -> None:
         """Leave room for the curves."""
         count = min(_MOST_COLUMNS, max(1, (event.size.width - _CURVES_WIDTH) // (SIDE + _GAP)))
-        self.query_one(Digits).styles.width = count * (SIDE + _GAP)
+        self.query_one(Samples).styles.width = count * (SIDE + _GAP)
 
     def show(
         self,
         label: str,
-        images: Sequence[Image],
+        picture: Picture,
         losses: Mapping[str, Sequence[Point]],
         *,
         tall: bool,
     ) -> None:
-        """Show the latest images, in two rows when `tall`, and all losses; hidden without both."""
+        """Show the latest samples, in two rows when `tall`, and all losses; hidden without both."""
         self.set_class(tall, "-tall")
-        self.display = bool(images or losses)
-        self.query_one(Static).update(label)
-        self.query_one(Digits).display = bool(images)
-        self.query_one(Digits).show(images)
+        self.display = bool(picture or losses)
+        self.query_one(Static).update(label, layout=False)
+        self.query_one(Samples).display = bool(picture)
+        self.query_one(Samples).show(picture)
         self.query_one(Curves).show(losses)

@@ -45,7 +45,11 @@ def facts(board: Board) -> str:
     """The tier, the device and the seconds, or how far the grading is."""
     if board.grading:
         if board.total and board.step < board.total:
-            return _("grading: step {n}/{all}").format(n=board.step, all=board.total)
+            far = _("grading: step {step}/{total}").format(step=board.step, total=board.total)
+            return " · ".join(filter(None, (far, board.time_left)))
+        if board.items:
+            done = sum(item.result is not None for item in board.items.values())
+            return _("grading: {n} of {all} checks").format(n=done, all=len(board.items))
         return _("grading")
     if (verdict := board.verdict) is None:
         return _("not graded yet") if not board.trouble else _("not graded")

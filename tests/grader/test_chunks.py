@@ -38,7 +38,10 @@ def test_a_chunk_leaves_weights_samples_and_progress(grader, kata):
     assert set(weights) == {"network.weight", "network.bias"}
     assert [event["step"] for event in events] == list(range(1, 11))
     assert all(set(event["losses"]) == {"loss"} for event in events[:-1])
-    assert set(events[-1]["losses"]) == {"loss", "shown"}
+    assert [set(event["figures"]) for event in events[-2:]] == [
+        {"gradient optimiser"},
+        {"gradient optimiser", "shown"},
+    ]
     assert (len(done.samples), done.across) == (4, 2)
     digits = (digits_set().train.images / 16 * 255).astype(int).tolist()
     assert all(sample in digits for sample in done.samples)
@@ -59,7 +62,7 @@ def test_what_is_kept_are_tensors_too(graders, kata):
     figures = []
 
     def take(event):
-        figures.extend(v for n, v in event["losses"].items() if n == "shown")
+        figures.extend(v for n, v in event["figures"].items() if n == "shown")
 
     grader = graders["T1"]
     first = grader.train(kata, RIGHT, FIRST, on_event=take)

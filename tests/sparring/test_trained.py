@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from safetensors.numpy import load_file
 from safetensors.numpy import save as safetensors
 
 from grader.client import ChunkDone
+from sparring.plots import scatter
 from sparring.trained import Identity, Row, TrainedError, open_folder, row_of
 
 IDENTITY = Identity("square", "digits", 1, "a" * 64, "b" * 64)
 WEIGHTS = safetensors({"w": np.ones(2, np.float32)})
 DONE = ChunkDone(checkpoint=b"first", weights=WEIGHTS, samples=[[0] * 64], across=1)
-ROWS = [Row(5, {"D": 1.5}), Row(10, {"D": 1.25, "distance": 3.0})]
+ROWS = [Row(5, {"D": 1.5}), Row(10, {"D": 1.25}, {"distance": 3.0})]
 
 
 @pytest.fixture
@@ -141,6 +143,20 @@ def test_a_checkpoint_that_is_gone_is_told(folder):
     refused(folder, r"checkpoint-10.bin is missing")
 
 
+def test_a_folder_of_before_knows_no_figures_and_goes_on(folder):
+    add(folder, 10)
+    record = json.loads((folder / "training.json").read_text())
+    del record["figures"]
+    (folder / "training.json").write_text(json.dumps(record))
+    with open_folder(folder, IDENTITY) as trained:
+        assert trained.rows[-1] == Row(10, {"D": 1.25, "distance": 3.0})
+
+
+def test_points_of_the_plane_are_kept_as_a_scatter(folder):
+    add(folder, 10, replace(DONE, samples=[], points=[[0.0, 1.0]], centres=[[0.0, 0.0]]))
+    assert (folder / "samples.png").read_bytes() == scatter([[0.0, 1.0]], [[0.0, 0.0]])
+
+
 def test_weights_that_are_none_are_not_kept(folder):
     add(folder, 10)
     with pytest.raises(TrainedError, match="weights cannot be kept"):
@@ -151,7 +167,7 @@ def test_weights_that_are_none_are_not_kept(folder):
 
 def test_two_at_once_do_not_mix(folder):
     with open_folder(folder, IDENTITY):
-        refused(folder, "another `sparring train` is at work there")
+        refused(folder, "another training is at work there")
 
 
 def test_a_file_in_the_way_is_told(folder):
@@ -161,4 +177,6 @@ def test_a_file_in_the_way_is_told(folder):
 
 
 def test_losses_that_are_no_numbers_are_left_out():
-    assert row_of(3, {"D": float("nan"), "G": 1.0, "H": float("inf")}) == Row(3, {"G": 1.0})
+    assert row_of(3, {"D": float("nan"), "G": 1.0, "H": float("inf")}, {"x": float("nan")}) == (
+        Row(3, {"G": 1.0})
+    )

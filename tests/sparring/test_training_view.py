@@ -6,17 +6,19 @@ from sparring import training_view
 from sparring.trained import Identity, Row, Trained
 from sparring.training_view import line_view, live_view
 
+EVENT = {"samples": None, "points": [], "centres": [], "across": 8}
+
 
 @pytest.fixture
 def trained(tmp_path) -> Trained:
     found = Trained(tmp_path, Identity("square", "digits", 1, "a", "b"))
-    found.rows = [Row(5, {"D": 1.5}), Row(10, {"D": 1.25, "distance": 3.0})]
+    found.rows = [Row(5, {"D": 1.5}), Row(10, {"D": 1.25}, {"distance": 3.0})]
     return found
 
 
 def test_a_line_tells_the_latest_of_each(trained, capsys):
     with line_view(trained, 40) as view:
-        view.progress(Row(10, {"D": 1.25}), [], 8)
+        view.progress(Row(10, {"D": 1.25}), EVENT)
         view.kept(10)
     assert capsys.readouterr().out == "step 10 of 40  D 1.25  distance 3\n"
 
@@ -25,10 +27,10 @@ def test_the_picture_holds_the_bar_the_curves_and_the_samples(trained, monkeypat
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     with live_view(trained, 40) as view:
-        view.progress(Row(20, {"D": 1.0}), [[255] * 64] * 16, 8)
+        view.progress(Row(20, {"D": 1.0}), {**EVENT, "samples": [[255] * 64] * 16})
     out = capsys.readouterr().out
     assert "20/40" in out
-    assert "distance" in out
+    assert "distance 3" in out
     assert "████████  ████████" in out
     assert len(out.rstrip("\n").splitlines()) <= 24
 

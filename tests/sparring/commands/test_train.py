@@ -37,7 +37,10 @@ class FakeTrainer:
                 "event": "progress",
                 "step": chunk.last,
                 "losses": losses,
+                "figures": {},
                 "samples": None,
+                "points": [],
+                "centres": [],
                 "across": 8,
             }
         )

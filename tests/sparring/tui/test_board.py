@@ -41,7 +41,20 @@ def test_losses_gather_over_the_share_of_the_training(make):
     board.take(make.progress(10, losses={"D": 2.0}))
     board.take(make.progress(20, losses={"D": 1.0}))
     assert board.losses == {"D": [(0.1, 2.0), (0.2, 1.0)]}
-    assert (board.step, board.total, len(board.samples)) == (20, 100, 6)
+    assert (board.step, board.total, len(board.picture.images)) == (20, 100, 6)
+
+
+def test_the_time_left_of_a_training_follows_its_pace(make):
+    now = [0.0]
+    board = Board(lambda: now[0])
+    board.take({"event": "began"})
+    board.take(make.progress(10))
+    assert board.time_left == ""
+    now[0] = 2.0
+    board.take(make.progress(20))
+    assert board.time_left == "about 16 s left"
+    board.judge(make.verdict(make.failed()))
+    assert board.time_left == ""
 
 
 def test_another_seed_begins_the_curve_again(make):
@@ -55,14 +68,14 @@ def test_progress_without_images_keeps_the_latest(make):
     board = Board()
     board.take(make.progress(10))
     board.take({**make.progress(20), "samples": None})
-    assert len(board.samples) == 6
+    assert len(board.picture.images) == 6
 
 
 def test_a_new_grading_drops_the_old_pictures(make):
     board = Board()
     board.take(make.progress(10))
     board.take(make.listed("test_double"))
-    assert (board.samples, board.losses, board.total) == ((), {}, 0)
+    assert (bool(board.picture), board.losses, board.total) == (False, {}, 0)
 
 
 def test_pictures_stay_after_the_verdict(make):
@@ -70,7 +83,7 @@ def test_pictures_stay_after_the_verdict(make):
     board.take(make.progress(10))
     board.judge(make.verdict(make.failed()))
     assert not board.grading
-    assert len(board.samples) == 6
+    assert len(board.picture.images) == 6
     assert board.items["test_double"].result == make.failed()
 
 

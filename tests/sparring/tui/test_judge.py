@@ -1,11 +1,13 @@
 """One judge for the whole app."""
 
 import threading
+from pathlib import Path
 
 import pytest
 
-from grader.client import GraderError
+from grader.client import ChunkWanted, GraderError, GradingCancelled
 from sparring.judge import SharedJudge
+from tests.sparring.tui.fake_training import FakeTrainer
 
 
 def test_the_judge_starts_when_wanted_and_once(judge, practice, make):
@@ -70,3 +72,23 @@ def test_a_second_grading_waits_for_the_first(judge, practice, make):
     for thread in threads:
         thread.join(10)
     assert sorted(judge.sources) == [b"1", b"2"]
+
+
+def test_a_training_waits_for_its_turn_and_only_its_own_cancel_ends_it(practice):
+    trainer = FakeTrainer()
+    shared, kata = SharedJudge(trainer.make), practice.kata("doubler")
+    chunk = ChunkWanted("digits", Path(), 1, 1, 10, 40, b"")
+    trainer.hold.clear()
+    events = []
+
+    def take(event):
+        events.append(event["event"])
+        if event["event"] == "progress":
+            shared.cancel()
+            assert not trainer.was_cancelled
+            shared.cancel_training()
+
+    with pytest.raises(GradingCancelled):
+        shared.train(kata, b"x", chunk, on_event=take)
+    assert events == ["began", "progress"]
+    shared.close()

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Static
 
+from grader.runs import Recorded, write
 from grader.verdict import Outcome
 from sparring.schedule import Rating
 from sparring.tui.home import Home
 from sparring.tui.kata import KataScreen
-from sparring.tui.pictures import Digits
 from sparring.tui.quiz import Quiz
+from sparring.tui.samples import Samples
 
 OWN = b'"""Double."""\n\n\ndef double(x):\n    return x\n'
 REJECTED = """\
@@ -136,7 +137,7 @@ async def test_checks_show_as_they_run(opened, until, judge, make, own_file):
     judge.answer = make.verdict(make.check())
     async with opened() as pilot:
         shown = await until(pilot, "..  test_a holds")
-        assert "grading" in shown.split("\n")[0]
+        assert "grading: 0 of 3 checks" in shown.split("\n")[0]
         assert "      test_b holds" in shown
         judge.hold.set()
         await until(pilot, "ok  it doubles")
@@ -156,14 +157,29 @@ async def test_a_gate_shows_digits_and_losses_while_it_trains(opened, until, jud
         assert "▀▀▀▀▀▀▀▀  ▀▀▀▀▀▀▀▀" in shown
         assert "0.0196" in shown
         assert "      50" in shown
-        segments = [s for s in pilot.app.screen.query_one(Digits).render_line(0) if s.text == "▀"]
+        segments = [s for s in pilot.app.screen.query_one(Samples).render_line(0) if s.text == "▀"]
         assert segments[0].style.color.triplet.hex == "#000000"
-        below = [s for s in pilot.app.screen.query_one(Digits).render_line(2) if s.text == "▀"]
+        below = [s for s in pilot.app.screen.query_one(Samples).render_line(2) if s.text == "▀"]
         assert below[0].style.bgcolor.triplet.hex == "#ffffff"
         judge.hold.set()
         shown = await until(pilot, "0 of 1 checks hold")
         assert "generated at step 50 of 100" in shown
         assert "came back  3.0" in shown
+
+
+async def test_with_less_motion_pictures_wait_for_the_verdict(
+    opened, until, judge, make, own_file, practice
+):
+    practice.preferences.change("reduced_motion", True)
+    practice.preferences.change("pictures", "ink")
+    judge.events = [make.listed("test_double"), make.progress(50)]
+    judge.hold.clear()
+    judge.answer = make.verdict(make.check())
+    async with opened() as pilot:
+        assert "generated" not in await until(pilot, "step 50/100")
+        judge.hold.set()
+        shown = await until(pilot, "generated at step 50 of 100")
+        assert "▄▄▄▄▄▄▄▄" in shown or "████████" in shown
 
 
 async def test_without_colour_digits_are_ink_and_paper(
@@ -292,6 +308,46 @@ async def test_a_judge_that_fails_is_told_and_replaced(opened, until, judge, mak
         await until(pilot, "1 of 1")
     assert judge.made == 2
     assert judge.closed == 2
+
+
+async def test_c_cancels_the_grading_and_the_file_stays_watched(
+    opened, until, judge, make, own_file
+):
+    judge.events = [make.listed("test_double"), make.progress(10)]
+    judge.hold.clear()
+    judge.answer = make.verdict(make.check())
+    async with opened() as pilot:
+        await until(pilot, "c cancel")
+        await pilot.press("c")
+        shown = await until(pilot, "The grading was cancelled.")
+        assert "not graded" in shown
+        assert "generated" not in shown
+        judge.hold.set()
+        own_file.write_bytes(OWN + b"\n")
+        await until(pilot, "1 of 1")
+
+
+async def test_a_gate_shows_the_reference_at_its_step(
+    opened, until, judge, make, own_file, practice
+):
+    kata = practice.kata("doubler")
+    write(kata, "test_double", Recorded("", 1, [(10, {"D": 1.5}), (50, {"D": 0.25})]))
+    judge.events = [make.listed("test_double"), *(make.progress(step) for step in (10, 50))]
+    judge.hold.clear()
+    judge.answer = make.verdict(make.check())
+    async with opened() as pilot:
+        await until(pilot, "generated at step 50 of 100   reference there: D 0.25")
+        judge.hold.set()
+        await until(pilot, "1 of 1")
+
+
+async def test_a_gate_of_the_plane_shows_a_scatter(opened, until, judge, make, own_file):
+    points = {"samples": None, "points": [[0.0, 0.0]], "centres": [[1.0, 0.0], [-1.0, 0.0]]}
+    judge.events = [make.listed("test_double"), {**make.progress(10), **points}]
+    judge.answer = make.verdict(make.check())
+    async with opened() as pilot:
+        shown = await until(pilot, "generated at step 10")
+        assert shown.partition("generated")[2].count("+") == 2
 
 
 async def test_leaving_cancels_the_grading(opened, until, judge, make, own_file):
