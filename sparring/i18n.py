@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 DOMAIN = "sparring"
@@ -26,6 +27,17 @@ def use(lang: str) -> None:
     """Speak this language from now on; English where there is no catalogue."""
     global _now
     _now = gettext.translation(DOMAIN, str(FOLDER), [lang], fallback=True)
+
+
+@contextmanager
+def english() -> Iterator[None]:
+    """Speak English for a moment: where there are no letters for other languages."""
+    global _now
+    before, _now = _now, gettext.NullTranslations()
+    try:
+        yield
+    finally:
+        _now = before
 
 
 def install(catalogue: gettext.NullTranslations) -> None:

@@ -87,13 +87,23 @@ def padded(text: str, width: int) -> str:
     return text + " " * (width - cells(text))
 
 
-def shortened(text: str, width: int) -> str:
-    """The text, or what of it and an ellipsis fill so many cells."""
-    if cells(text) <= width:
-        return text
+def padded_left(text: str, width: int) -> str:
+    """The text with spaces before it, up to so many cells."""
+    return " " * (width - cells(text)) + text
+
+
+def fitting(text: str, width: int) -> str:
+    """What of the text fills so many cells."""
+    if cells(text) <= width or text.isascii():
+        return text[:width]
     from rich.cells import set_cell_size
 
-    return f"{set_cell_size(text, width - 1).rstrip()}…"
+    return set_cell_size(text, width)
+
+
+def shortened(text: str, width: int) -> str:
+    """The text, or what of it and an ellipsis fill so many cells."""
+    return text if cells(text) <= width else f"{fitting(text, width - 1).rstrip()}…"
 
 
 def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:

@@ -67,3 +67,10 @@ def test_counts_and_contexts_have_their_translation():
     i18n.use("en")
     assert i18n.ngettext("{path}: {n} note.", "{path}: {n} notes.", 2, path="a") == "a: 2 notes."
     assert i18n.pgettext("interview", "open") == "open"
+
+
+def test_english_is_spoken_for_a_moment():
+    i18n.use("zh")
+    with i18n.english():
+        assert i18n._("Kept.") == "Kept."
+    assert i18n._("Kept.") == "已保存。"

@@ -21,6 +21,7 @@ _READ_BY_NOBODY = {"compile", "fullmatch", "match", "search", "findall", "sub", 
 _READ_BY_NOBODY |= {"execute", "executescript", "rows", "query", "query_one", "import_module"}
 _READ_BY_NOBODY |= {"partition", "rpartition", "removeprefix", "removesuffix", "strftime"}
 _INTERNAL = {"ValueError", "TypeError", "RuntimeError", "KeyError", "NotImplementedError"}
+_INTERNAL |= {"AssertionError"}
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _TWO_WORDS = re.compile(r"(?:[A-Za-z]{2,}\S* +[\w{`$]|[\w}`.]+ +[A-Za-z]{2,})")
 _SENTENCE = re.compile(r"[A-Z][a-z]+\b(?![\w.(])")
@@ -28,7 +29,7 @@ _SQL = re.compile(
     r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|PRAGMA|AND|ON CONFLICT|\w+ (=|LIKE) |\w+ = '?\w)"
 )
 _STYLE = re.compile(r"(bold )?\$\w+( \d+%)?|bold|italic|[#.]?[\w-]+ [A-Z]\w+|\w+, [A-Z]\w+")
-_COMMAND = re.compile(r"[\s{}]*sparring(:|( [a-z]+)?( --[a-z]+)?)[\s{}]*")
+_COMMAND = re.compile(r"[\s{}]*sparring(:|( [a-z]+)?([ {}]*--[a-z]+)?)[\s{}]*")
 _HTML = re.compile(r"<[^>]*>|&\w+;")
 
 
