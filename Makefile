@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: practice test lint verify calibrate pictures runs wheel clean
+.PHONY: practice test lint verify calibrate messages pictures runs wheel clean
 
 practice: $(READY)  ## set up, then open the app (without a terminal: a short scripted round)
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/sparring; else $(BIN)/python -m sparring.round gradient-penalty no_create_graph build-gan; fi
@@ -26,6 +26,15 @@ verify: $(READY)  ## the kill matrix of every kata
 calibrate: $(READY)  ## long: how often the gates err, over hundreds of seeds, into solutions/*/bands
 	$(BIN)/python -m grader.calibrate
 	$(BIN)/python -m pytest -m slow -q
+
+# Babel sees no text inside an f-string. A changed text keeps its old translation, marked fuzzy.
+messages: $(READY)  ## bring the catalogues of what the app says up to date with its code
+	mkdir -p build
+	$(BIN)/pybabel -q extract --no-default-keywords -k _ -k N_ -k ngettext:1,2 -k pgettext:1c,2 \
+		--sort-by-file --add-location=file --no-wrap -o build/sparring.pot sparring
+	$(BIN)/pybabel -q update -D sparring -d sparring/locale -i build/sparring.pot \
+		--no-wrap --ignore-obsolete --ignore-pot-creation-date
+	$(BIN)/pybabel -q compile -D sparring -d sparring/locale
 
 pictures: $(READY)  ## the README's screenshots, exported by the app itself
 	$(BIN)/python docs/screenshots.py

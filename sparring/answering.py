@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sparring.i18n import _
 from sparring.questions import Answer, Found, Kind, Marking, Picked, Question, mark
 from sparring.schedule import Rating, rate_answer, rate_open
 from sparring.store import Source, Store
@@ -123,11 +124,11 @@ class Answering:
         The answer before stays in the log, as undone. Raises AnswerError unless it was right.
         """
         if not answered.marking.correct:
-            raise AnswerError("only a right answer can be called easy")
+            raise AnswerError(_("only a right answer can be called easy"))
         try:
             card = self._store.rate_again(f"question:{question.id}", Rating.EASY)
         except ValueError:
-            raise AnswerError("that answer was taken back") from None
+            raise AnswerError(_("that answer was taken back")) from None
         return replace(answered, rating=Rating.EASY, due=card.due if card else None)
 
     def _as_written(self, question: Question, answer: Answer) -> dict[str, object]:
@@ -139,6 +140,6 @@ class Answering:
             match answer:
                 case Picked(choices):
                     kept["picked"] = sorted(numbers[index] for index in choices)
-                case Found(_, choice):
+                case Found(choice=choice):
                     kept["picked"] = [numbers[choice]]
         return kept

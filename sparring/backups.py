@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sparring import schema
 from sparring.database import StoreError
+from sparring.i18n import _
 
 _SIDE_FILES = ("-wal", "-shm")
 
@@ -22,7 +23,7 @@ def back_up(store: Path, target: Path) -> int:
         StoreError: the target exists or cannot be written, or the store cannot be read.
     """
     if target.exists():
-        raise StoreError(f"{target}: there is such a file already; give another name")
+        raise _taken(target)
     part = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -34,9 +35,10 @@ def back_up(store: Path, target: Path) -> int:
             answers = _answers(part)
         os.link(part, target)  # unlike a rename, it never replaces
     except FileExistsError:
-        raise StoreError(f"{target}: there is such a file already; give another name") from None
+        raise _taken(target) from None
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{target}: the backup failed ({error}); nothing was changed") from None
+        said = _("{path}: the backup failed ({why}); nothing was changed")
+        raise StoreError(said.format(path=target, why=error)) from None
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
@@ -64,26 +66,36 @@ def restore(backup: Path, store: Path, now: datetime) -> Path | None:
         kept = _set_aside(store, aside)
         os.replace(part, store)
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{store}: not restored ({error}); make its folder writable") from None
+        said = _("{path}: not restored ({why}); make its folder writable")
+        raise StoreError(said.format(path=store, why=error)) from None
     return kept
 
 
 def _judge(backup: Path) -> None:
     if not backup.is_file():
-        raise StoreError(f"{backup}: there is no such file")
+        raise StoreError(_("{path}: there is no such file").format(path=backup))
     try:
         with closing(sqlite3.connect(f"file:{backup}?mode=ro", uri=True)) as connection:
             (sound,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             (mark,) = connection.execute("PRAGMA application_id").fetchone()
             version = schema.version_of(connection)
     except sqlite3.Error as error:
-        raise StoreError(f"{backup}: no backup of Sparring ({error})") from None
+        said = _("{path}: no backup of Sparring ({why})")
+        raise StoreError(said.format(path=backup, why=error)) from None
     if sound != "ok":
-        raise StoreError(f"{backup}: damaged ({sound}); take another backup")
+        said = _("{path}: damaged ({why}); take another backup")
+        raise StoreError(said.format(path=backup, why=sound))
     if mark != schema.APPLICATION_ID:
-        raise StoreError(f"{backup}: a database, and none of Sparring's")
+        raise StoreError(_("{path}: a database, and none of Sparring's").format(path=backup))
     if version > schema.VERSION:
-        raise StoreError(f"{backup}: written by a newer Sparring; update Sparring first")
+        said = _("{path}: written by a newer Sparring; update Sparring first")
+        raise StoreError(said.format(path=backup))
+
+
+def _taken(path: Path) -> StoreError:
+    return StoreError(
+        _("{path}: there is such a file already; give another name").format(path=path)
+    )
 
 
 def _set_aside(store: Path, aside: Path) -> Path | None:
@@ -92,9 +104,9 @@ def _set_aside(store: Path, aside: Path) -> Path | None:
     if any(store.with_name(store.name + end).exists() for end in _SIDE_FILES):
         # Fold the log in, unless another window is at it: then this is refused as busy.
         with closing(sqlite3.connect(store, timeout=1)) as connection:
-            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            busy, *_more = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
-            raise OSError("another Sparring window is open: close it")
+            raise OSError(_("another Sparring window is open: close it"))
     for end in ("", *_SIDE_FILES):
         part = store.with_name(store.name + end)
         if part.exists():

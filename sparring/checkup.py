@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sparring.i18n import _, ngettext
 from sparring.practice import Practice
-from sparring.wording import counted
 
 _LEAST_FREE = 64 << 20  # bytes on the disk of the store
 _CLOCKS_DIFFER = timedelta(minutes=5)  # machines that share a store are this far apart at most
@@ -16,26 +16,45 @@ _CLOCKS_DIFFER = timedelta(minutes=5)  # machines that share a store are this fa
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong. `mend` puts it right; None where only the learner can."""
+    """Something wrong, and what to do. `mend` puts it right; None where only the learner can."""
 
-    message: str
+    what: str
+    advice: str = ""
     mend: Callable[[], None] | None = None
+
+    @property
+    def message(self) -> str:
+        """Both, as one sentence."""
+        said = _("{what}; {advice}").format(what=self.what, advice=self.advice)
+        return said if self.advice else self.what
 
 
 def examine(practice: Practice) -> Iterator[Finding]:
     """Everything that is wrong with the store and the disk. Raises StoreError."""
     store, now = practice.store, practice.now
     if (sound := store.soundness()) != "ok":
-        yield Finding(f"the practice data is damaged: {sound}; `sparring restore` takes a backup")
+        yield Finding(
+            _("the practice data is damaged: {why}").format(why=sound),
+            _("`sparring restore` takes a backup"),
+        )
     late = store.dated_after(now + _CLOCKS_DIFFER)
     if late:
         day = store.local_date(late[-1]).isoformat()
-        said = f"dated ahead of this machine's clock: {counted(len(late), 'answer')}, up to {day}"
-        mend = "dates them today: see first that the clock is right"
-        yield Finding(f"{said}; `sparring doctor --mend` {mend}", lambda: store.date_back(now))
+        said = ngettext(
+            "dated ahead of this machine's clock: {n} answer, up to {day}",
+            "dated ahead of this machine's clock: {n} answers, up to {day}",
+            len(late),
+            day=day,
+        )
+        advice = _("`sparring doctor --mend` dates them today: see first that the clock is right")
+        yield Finding(said, advice, lambda: store.date_back(now))
     elif store.cards() != store.cards_of_log():
-        said = "the schedule is not what the log of answers says"
-        yield Finding(f"{said}; `sparring doctor --mend` makes it again", store.rebuild)
+        yield Finding(
+            _("the schedule is not what the log of answers says"),
+            _("`sparring doctor --mend` makes it again"),
+            store.rebuild,
+        )
     free = shutil.disk_usage(store.path.parent).free
     if free < _LEAST_FREE:
-        yield Finding(f"only {free >> 20} MiB are free where the practice data lies")
+        said = _("only {n} MiB are free where the practice data lies")
+        yield Finding(said.format(n=free >> 20))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sparring.i18n import _
 from sparring.practice import Practice, PracticeError
 from sparring.questions import Question
 from sparring.schedule import retrievability
@@ -25,9 +26,11 @@ def chosen_questions(
     Raises:
         PracticeError: there is no such deck or topic.
     """
-    _check_name(practice, "deck", deck, (each.id for each in practice.decks))
+    said = _("there is no deck {name!r} in {lang}; there are: {names}")
+    _check_name(practice, said, deck, (each.id for each in practice.decks))
     topics = {name for question in practice.listed.values() for name in question.topics}
-    _check_name(practice, "topic", topic, sorted(topics))
+    said = _("there is no topic {name!r} in {lang}; there are: {names}")
+    _check_name(practice, said, topic, sorted(topics))
     held = practice.store.held()
     names = [
         question.id
@@ -41,11 +44,11 @@ def chosen_questions(
     return [practice.questions[name] for name in names]
 
 
-def _check_name(practice: Practice, what: str, name: str | None, names: Iterable[str]) -> None:
+def _check_name(practice: Practice, said: str, name: str | None, names: Iterable[str]) -> None:
     known = list(names)
     if name is not None and name not in known:
-        listed = ", ".join(known) or "none"
-        raise PracticeError(f"there is no {what} {name!r} in {practice.lang}; there are: {listed}")
+        listed = ", ".join(known) or _("none")
+        raise PracticeError(said.format(name=name, lang=practice.lang, names=listed))
 
 
 def _least_known(practice: Practice, names: Iterable[str], *, seen_only: bool) -> list[str]:
@@ -55,4 +58,4 @@ def _least_known(practice: Practice, names: Iterable[str], *, seen_only: bool) -
         card = cards.get(f"question:{name}")
         if card is not None or not seen_only:
             recall.append((retrievability(card, now) if card else 0.0, name))
-    return [name for _, name in sorted(recall, key=lambda pair: pair[0])]
+    return [name for _share, name in sorted(recall, key=lambda pair: pair[0])]

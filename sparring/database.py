@@ -13,26 +13,34 @@ from datetime import datetime
 from pathlib import Path
 
 from sparring import schema
+from sparring.i18n import N_, _
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _CHECKED_ALWAYS = 16 << 20  # bytes: some 100 000 answers, checked in 0.1 s
 _PAGE = 4096  # bytes: the first page is written before any log is begun
 _NEEDS = (3, 37, 0)  # STRICT tables
 _ADVICE = {
-    sqlite3.SQLITE_BUSY: "another program is writing to it; close other Sparring windows, then "
-    "try again",
-    sqlite3.SQLITE_LOCKED: "another program is writing to it; close other Sparring windows, then "
-    "try again",
-    sqlite3.SQLITE_READONLY: "it may not be written; make the file and its folder writable, or "
-    "set SPARRING_DATA to another folder",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; make its folder writable, or set SPARRING_DATA "
-    "to another folder",
-    sqlite3.SQLITE_PERM: "it cannot be opened; make its folder writable, or set SPARRING_DATA to "
-    "another folder",
-    sqlite3.SQLITE_FULL: "the disk is full; free some space, then try again",
-    sqlite3.SQLITE_CORRUPT: "it is damaged; start Sparring again, which sets it aside",
-    sqlite3.SQLITE_NOTADB: "it is damaged; start Sparring again, which sets it aside",
+    sqlite3.SQLITE_BUSY: N_(
+        "another program is writing to it; close other Sparring windows, then try again"
+    ),
+    sqlite3.SQLITE_LOCKED: N_(
+        "another program is writing to it; close other Sparring windows, then try again"
+    ),
+    sqlite3.SQLITE_READONLY: N_(
+        "it may not be written; make the file and its folder writable, or set SPARRING_DATA to "
+        "another folder"
+    ),
+    sqlite3.SQLITE_CANTOPEN: N_(
+        "it cannot be opened; make its folder writable, or set SPARRING_DATA to another folder"
+    ),
+    sqlite3.SQLITE_PERM: N_(
+        "it cannot be opened; make its folder writable, or set SPARRING_DATA to another folder"
+    ),
+    sqlite3.SQLITE_FULL: N_("the disk is full; free some space, then try again"),
+    sqlite3.SQLITE_CORRUPT: N_("it is damaged; start Sparring again, which sets it aside"),
+    sqlite3.SQLITE_NOTADB: N_("it is damaged; start Sparring again, which sets it aside"),
 }
+_ELSE = N_("check the disk, then try again")
 
 
 class StoreError(Exception):
@@ -56,8 +64,10 @@ class Database:
         self._timeout = busy_timeout_ms / 1000
         if sqlite3.sqlite_version_info < _NEEDS:
             raise StoreError(
-                f"{path}: SQLite {sqlite3.sqlite_version} is too old; Sparring needs 3.37 or "
-                "newer. Use a newer Python build."
+                _(
+                    "{path}: SQLite {version} is too old; Sparring needs 3.37 or newer. Use a "
+                    "newer Python build."
+                ).format(path=path, version=sqlite3.sqlite_version)
             )
         self._make_folder()
         try:
@@ -94,13 +104,17 @@ class Database:
             occupied = self.path.is_dir()
         except OSError as error:
             raise StoreError(
-                f"{self.path.parent}: the practice data needs this folder, and it cannot be used "
-                f"({error.strerror}); make it writable, or set SPARRING_DATA to another folder"
+                _(
+                    "{path}: the practice data needs this folder, and it cannot be used ({why}); "
+                    "make it writable, or set SPARRING_DATA to another folder"
+                ).format(path=self.path.parent, why=error.strerror)
             ) from error
         if occupied:
             raise StoreError(
-                f"{self.path}: a folder is in the place of the practice data; move it away, or "
-                "set SPARRING_DATA to another folder"
+                _(
+                    "{path}: a folder is in the place of the practice data; move it away, or set "
+                    "SPARRING_DATA to another folder"
+                ).format(path=self.path)
             )
 
     def _open_fresh(self) -> sqlite3.Connection:
@@ -108,8 +122,10 @@ class Database:
             return self._open()
         except _Damaged as damage:
             raise StoreError(
-                f"{self.path}: a new practice file is damaged at once ({damage}); check the disk, "
-                "or set SPARRING_DATA to another folder"
+                _(
+                    "{path}: a new practice file is damaged at once ({why}); check the disk, or "
+                    "set SPARRING_DATA to another folder"
+                ).format(path=self.path, why=damage)
             ) from damage
 
     def _open(self) -> sqlite3.Connection:
@@ -129,7 +145,7 @@ class Database:
         # opening and closing the file here would drop the locks of another Store in this process.
         log = self.path.with_name(self.path.name + "-wal")
         if _size(log) and _size(self.path) < _PAGE:
-            raise _Damaged("the main file is gone or cut short, its log is not")
+            raise _Damaged(_("the main file is gone or cut short, its log is not"))
 
     @property
     def _suspect(self) -> Path:
@@ -162,14 +178,18 @@ class Database:
     def _refuse(self, connection: sqlite3.Connection) -> None:
         if schema.is_foreign(connection):
             raise StoreError(
-                f"{self.path}: this database belongs to another program; move it away, or set "
-                "SPARRING_DATA to another folder"
+                _(
+                    "{path}: this database belongs to another program; move it away, or set "
+                    "SPARRING_DATA to another folder"
+                ).format(path=self.path)
             )
         seen = schema.version_of(connection)
         if seen > schema.VERSION:
             raise StoreError(
-                f"{self.path}: written by a newer Sparring (version {seen} of the format; this "
-                f"one knows {schema.VERSION}). Update Sparring; nothing was changed."
+                _(
+                    "{path}: written by a newer Sparring (version {seen} of the format; this one "
+                    "knows {known}). Update Sparring; nothing was changed."
+                ).format(path=self.path, seen=seen, known=schema.VERSION)
             )
 
     def _migrate(self, connection: sqlite3.Connection) -> None:
@@ -195,12 +215,16 @@ class Database:
                     part.rename(aside.with_name(aside.name + end))
         except OSError as error:
             raise StoreError(
-                f"{self.path}: damaged, and it cannot be renamed ({error.strerror}); make its "
-                "folder writable, or set SPARRING_DATA to another folder"
+                _(
+                    "{path}: damaged, and it cannot be renamed ({why}); make its folder writable, "
+                    "or set SPARRING_DATA to another folder"
+                ).format(path=self.path, why=error.strerror)
             ) from error
         self.notices.append(
-            f"The practice data was damaged ({damage}). It is kept as {aside}; a fresh file was "
-            f"begun at {self.path}. `sparring restore FILE` brings back a backup."
+            _(
+                "The practice data was damaged ({why}). It is kept as {aside}; a fresh file was "
+                "begun at {path}. `sparring restore FILE` brings back a backup."
+            ).format(why=damage, aside=aside, path=self.path)
         )
 
     def _free_name(self, name: str) -> Path:
@@ -217,11 +241,12 @@ class Database:
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise  # a caller's mistake, not the learner's
         except sqlite3.DatabaseError as error:
-            advice = _ADVICE.get(_code(error), "check the disk, then try again")
+            advice = _(_ADVICE.get(_code(error), _ELSE))
             if _code(error) in _DAMAGED:
                 with suppress(OSError):
                     self._suspect.touch()
-            raise StoreError(f"{self.path}: {advice} ({error})") from error
+            said = _("{path}: {advice} ({why})")
+            raise StoreError(said.format(path=self.path, advice=advice, why=error)) from error
 
 
 def _code(error: BaseException | None) -> int:

@@ -11,6 +11,7 @@ from grader.verdict import Outcome
 from sparring.attempts import Attempt
 from sparring.i18n import _
 from sparring.practice import Practice
+from sparring.wording import cells, padded
 
 MOST = 500
 """Attempts that are shown."""
@@ -48,12 +49,12 @@ def history(practice: Practice, kata: Kata) -> list[Tried]:
 
 def columns(found: Sequence[Tried]) -> list[str]:
     """A line for each: when, the verdict, how many checks held, how long grading took."""
-    verdicts = [WORDS[Outcome(tried.attempt.verdict)] for tried in found]
-    width = max(map(len, verdicts), default=0)
+    verdicts = [_(WORDS[Outcome(tried.attempt.verdict)]) for tried in found]
+    width = max(map(cells, verdicts), default=0)
     lines: list[str] = []
     for tried, verdict in zip(found, verdicts, strict=True):
         held, seconds = _held(tried.attempt), tried.attempt.seconds
-        lines.append(f"{tried.when}  {verdict:{width}}  {held:>8}  {seconds:5.1f} s")
+        lines.append(f"{tried.when}  {padded(verdict, width)}  {held:>8}  {seconds:5.1f} s")
     return lines
 
 

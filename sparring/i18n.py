@@ -1,15 +1,16 @@
 """The language of the app and the command line, by gettext. Content has a language of its own.
 
-Texts are English in the code: `_("Kept.")`, `ngettext("{n} answer", "{n} answers", n)`, and `N_`
-for texts that are translated when they are shown, such as those of bindings. `make messages` brings
-the catalogues up to date.
+Texts are English in the code: `_("Kept.")`, `ngettext("{n} answer", "{n} answers", n)`, `pgettext`
+where one English word means two things, and `N_` for texts that are translated when they are shown,
+such as those of bindings. `make messages` brings the catalogues up to date.
 """
 
 from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 DOMAIN = "sparring"
@@ -28,6 +29,17 @@ def use(lang: str) -> None:
     _now = gettext.translation(DOMAIN, str(FOLDER), [lang], fallback=True)
 
 
+@contextmanager
+def english() -> Iterator[None]:
+    """Speak English for a moment: where there are no letters for other languages."""
+    global _now
+    before, _now = _now, gettext.NullTranslations()
+    try:
+        yield
+    finally:
+        _now = before
+
+
 def install(catalogue: gettext.NullTranslations) -> None:
     """Speak through this catalogue: for tests."""
     global _now
@@ -39,9 +51,14 @@ def _(text: str) -> str:
     return _now.gettext(text)
 
 
-def ngettext(one: str, many: str, number: int) -> str:
-    """The form for this number, with `{n}` filled in."""
-    return _now.ngettext(one, many, number).format(n=number)
+def ngettext(one: str, many: str, number: int, **more: object) -> str:
+    """The form for this number, with `{n}`, and what more it names, filled in."""
+    return _now.ngettext(one, many, number).format(n=number, **more)
+
+
+def pgettext(context: str, text: str) -> str:
+    """The text as it is meant in this context."""
+    return _now.pgettext(context, text)
 
 
 def N_(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Protocol
 from grader.client import ChunkDone, ChunkWanted, Grader, GraderError
 from grader.packs import Kata
 from grader.verdict import Verdict
+from sparring.i18n import _
 from sparring.live import Judge, OnEvent
 
 
@@ -111,7 +112,7 @@ class SharedJudge:
     def _started(self) -> ClosableJudge:
         with self._starting:
             if self._closed:
-                raise GraderError("the app is closing")
+                raise GraderError(_("the app is closing"))
             if self._judge is None:
                 self._judge = _made(self._make)
             return self._judge
@@ -128,4 +129,4 @@ def _made(make: MakeGrader) -> ClosableJudge:
     try:
         return make()
     except OSError as error:
-        raise GraderError(f"the judge cannot be started: {error}") from None
+        raise GraderError(_("the judge cannot be started: {why}").format(why=error)) from None

@@ -5,7 +5,6 @@ Invariant: the screen and the command line search, filter and order alike, by th
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,8 +12,9 @@ from dataclasses import dataclass
 from grader.packs import Kata
 from sparring.concepts import slug_of
 from sparring.i18n import _
-from sparring.kata_states import STATES
+from sparring.kata_states import STATES, state_name
 from sparring.practice import Practice
+from sparring.wording import kind_name, wrapped
 
 _DUE, _NEW, _OPEN, _PASSED = STATES
 
@@ -62,7 +62,9 @@ def nothing_found(words: Sequence[str], state: str) -> str:
     """What to say of an empty list."""
     if words:
         return _("No kata matches {words}.").format(words=" ".join(words))
-    return _("No kata is {state}.").format(state=_(state)) if state else _("There is no kata.")
+    if state:
+        return _("No kata is {state}.").format(state=state_name(state))
+    return _("There is no kata.")
 
 
 def steps(practice: Practice, found: Iterable[Entry]) -> list[list[Entry]]:
@@ -79,13 +81,8 @@ def step_lines(entry: Entry, id_width: int, width: int) -> Iterator[str]:
     yield f"{entry.kata.id:{id_width}}  {entry.words}"
     if entry.kata.builds_on:
         indent = " " * (id_width + 2)
-        yield from textwrap.wrap(
-            _("builds on {names}").format(names=", ".join(entry.kata.builds_on)),
-            width=width,
-            initial_indent=indent,
-            subsequent_indent=f"{indent}  ",
-            break_on_hyphens=False,
-        )
+        text = _("builds on {names}").format(names=", ".join(entry.kata.builds_on))
+        yield from wrapped(text, width, indent, f"{indent}  ")
 
 
 def testing_out() -> str:
@@ -107,7 +104,8 @@ def _state(practice: Practice, kata: Kata) -> str:
 
 
 def _matches(kata: Kata, wanted: Sequence[str]) -> bool:
-    texts = (kata.id, kata.title, *kata.topics, kata.kind, f"level {kata.level}")
+    spoken = (kind_name(kata.kind), _("level {n}").format(n=kata.level))
+    texts = (kata.id, kata.title, *kata.topics, kata.kind, f"level {kata.level}", *spoken)
     known = [_plain(text) for text in texts]
     return all(any(word in text for text in known) for word in wanted)
 

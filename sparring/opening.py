@@ -13,7 +13,7 @@ from pathlib import Path
 
 from grader.packs import Pack, PackError, builtin_pack
 from sparring.database import StoreError
-from sparring.i18n import chosen
+from sparring.i18n import _, chosen
 from sparring.paths import cache_path, database_path
 from sparring.practice import Practice, PracticeError
 from sparring.preferences import Preferences
@@ -67,10 +67,12 @@ def _by_users() -> tuple[type[Exception], ...]:
 
 def _pack(folder: Path) -> Pack:
     if not folder.is_dir():
-        raise UsageError(f"--pack {folder}: there is no such folder")
+        raise UsageError(_("--pack {folder}: there is no such folder").format(folder=folder))
     if not any((folder / part).is_dir() for part in ("questions", "katas")):
         raise UsageError(
-            f"--pack {folder}: no questions/ and no katas/ in there; name the folder above them"
+            _(
+                "--pack {folder}: no questions/ and no katas/ in there; name the folder above them"
+            ).format(folder=folder)
         )
     return Pack(folder.resolve())
 
@@ -79,4 +81,4 @@ def _workspace(folder: Path) -> Workspace:
     try:
         return Workspace(folder)
     except FileNotFoundError:
-        raise UsageError("the current folder is gone: change to another one") from None
+        raise UsageError(_("the current folder is gone: change to another one")) from None

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Literal, Protocol
 
 from sparring.concepts import Concepts
+from sparring.i18n import _, ngettext
 from sparring.interview import Deadline
 from sparring.schedule import Card, retrievability
 
@@ -220,7 +221,7 @@ def _sum(tasks: Iterable[Task]) -> float:
 
 
 def _new_task(item: Candidate) -> Task:
-    return Task(item.slug, item.kind, item.title, item.minutes, "new", item.deck, new=True)
+    return Task(item.slug, item.kind, item.title, item.minutes, _("new"), item.deck, new=True)
 
 
 def _due_task(item: Candidate, card: Card, store: Standing, now: datetime) -> Task:
@@ -239,9 +240,11 @@ def _due_task(item: Candidate, card: Card, store: Standing, now: datetime) -> Ta
 
 def _reason(card: Card, mistake: str | None, days_late: int) -> str:
     if card.forwarded_at is not None:
-        return "brought forward by a mistake in a kata"
+        return _("brought forward by a mistake in a kata")
     if mistake is not None:
-        return f"due again: last time, {mistake}"
+        return _("due again: last time, {mistake}").format(mistake=mistake)
     if days_late < 1:
-        return "due today"
-    return "due yesterday" if days_late == 1 else f"{days_late} days overdue"
+        return _("due today")
+    if days_late == 1:
+        return _("due yesterday")
+    return ngettext("{n} day overdue", "{n} days overdue", days_late)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from grader.packs import Kata, Pack, find_kata
 from sparring.concepts import Concepts, slug_of
+from sparring.i18n import _
 from sparring.plan import Candidate, Plan, todays_plan
 from sparring.preferences import Preferences
 from sparring.schedule import Card, Rating
@@ -119,13 +120,11 @@ class Practice:
 
     @cached_property
     def decks(self) -> tuple[ListedDeck, ...]:
-        """Every deck that can be read; see `broken_decks` for the others."""
-        paths = (
-            path
-            for pack in self.packs
-            for path in sorted((pack.questions / self.lang).glob("*.md"))
-        )
-        decks = self._cache.listed(paths)
+        """Every deck that can be read; see `broken_decks` for the others.
+
+        A pack without any deck in the practice's language gives its English ones.
+        """
+        decks = self._cache.listed(path for pack in self.packs for path in self._deck_files(pack))
         self.broken_decks += [deck.problem for deck in decks if deck.problem]
         read = [deck for deck in decks if not deck.problem]
         return tuple(sorted(read, key=lambda deck: deck.order))  # stable: packs as they are given
@@ -149,7 +148,8 @@ class Practice:
     def question(self, name: str) -> Question:
         """The question with this id. Raises PracticeError."""
         if name not in self.listed:
-            raise PracticeError(f"there is no question {name!r} in the {self.lang} decks")
+            said = _("there is no question {name!r} in the {lang} decks")
+            raise PracticeError(said.format(name=name, lang=self.lang))
         return self.questions[name]
 
     def hints(self, kata: Kata) -> tuple[str, ...]:
@@ -157,6 +157,12 @@ class Practice:
         from sparring.questions import split_tips
 
         return split_tips(kata.brief)[1]
+
+    def _deck_files(self, pack: Pack) -> Sequence[Path]:
+        for lang in (self.lang, LANGUAGES[0]):
+            if found := sorted((pack.questions / lang).glob("*.md")):
+                return found
+        return ()
 
     # --- the plan ----------------------------------------------------------------------------
 
@@ -223,7 +229,7 @@ class Practice:
         """
         hints = self.hints(kata)
         if not hints:
-            raise PracticeError(f"{kata.id} has no hints")
+            raise PracticeError(_("{kata} has no hints").format(kata=kata.id))
         number = min(self.store.round(kata.id).hints + 1, len(hints))
         self.store.show_hint(kata.id, number)
         return number, len(hints), hints[number - 1]
@@ -232,7 +238,8 @@ class Practice:
         """The reference and its walkthrough, as Markdown; noted, since it decides the rating."""
         self.store.show_solution(kata.id)
         source = kata.reference.read_text(encoding="utf-8").rstrip()
-        return f"# Solution of {kata.id}\n\n```python\n{source}\n```\n\n{kata.walkthrough}"
+        title = _("Solution of {kata}").format(kata=kata.id)
+        return f"# {title}\n\n```python\n{source}\n```\n\n{kata.walkthrough}"
 
     def record_verdict(self, kata: Kata, verdict: Verdict) -> Rating | None:
         """Keep a verdict on the learner's own file; a mistake brings its question forward.

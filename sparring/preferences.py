@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from sparring.i18n import _
 from sparring.settings import (
     Interviewer,
     Settings,
@@ -47,12 +48,13 @@ class Preferences:
         Raises:
             SettingError: there is none, the value is none for it, or it cannot be written.
         """
-        section, _, key = name.rpartition(".")
+        section, _dot, key = name.rpartition(".")
         table: Any = getattr(self.settings, section, None) if section else self.settings
         if not isinstance(table, Settings | Interviewer) or key not in names(table):
-            raise SettingError(f"there is no setting {name!r}; there are: {', '.join(all_names())}")
-        if said := wrong(key, getattr(table, key), value):
-            raise SettingError(f"{name} {said}")
+            said = _("there is no setting {name!r}; there are: {names}")
+            raise SettingError(said.format(name=name, names=", ".join(all_names())))
+        if said := wrong(name, getattr(table, key), value):
+            raise SettingError(said)
         given: dict[str, Any] = {key: value}
         changed: Any = replace(table, **given)
         self.settings = replace(self.settings, interviewer=changed) if section else changed
@@ -60,9 +62,11 @@ class Preferences:
             try:
                 change_setting(self.path, name, value)
             except OSError as error:
-                reason = error.strerror or "unknown"
+                reason = error.strerror or _("unknown")
                 raise SettingError(
-                    f"{name} is changed until you leave: {self.path} cannot be written ({reason})"
+                    _("{name} is changed until you leave: {path} cannot be written ({why})").format(
+                        name=name, path=self.path, why=reason
+                    )
                 ) from None
             except ValueError as error:
                 raise SettingError(str(error)) from None

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sparring.i18n import N_, _
+
 if TYPE_CHECKING:
     import tomllib
 
@@ -78,8 +80,9 @@ def read_settings(path: Path) -> Read:
     except FileNotFoundError:
         return Read(Settings())
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is no UTF-8 text"
-        return Read(Settings(), (f"{path}: cannot be read ({reason}); the defaults count",))
+        reason = getattr(error, "strerror", None) or _("it is no UTF-8 text")
+        said = _("{path}: cannot be read ({why}); the defaults count")
+        return Read(Settings(), (said.format(path=path, why=reason),))
     import tomllib  # lazily: most people have no such file
 
     try:
@@ -103,7 +106,8 @@ def change_setting(path: Path, name: str, value: str | int | bool) -> None:
     try:
         document = tomlkit.parse(text)
     except ParseError as error:
-        raise ValueError(f"{path}: {error}; mend it first, nothing was changed") from None
+        said = _("{path}: {why}; mend it first, nothing was changed")
+        raise ValueError(said.format(path=path, why=error)) from None
     table: Any = document
     *sections, key = name.split(".")
     for section in sections:
@@ -119,7 +123,7 @@ def change_setting(path: Path, name: str, value: str | int | bool) -> None:
 
 def example() -> str:
     """A settings file with every setting, at its default, and what it may be."""
-    return _EXAMPLE
+    return _(_EXAMPLE)
 
 
 class _Reading:
@@ -138,35 +142,39 @@ class _Reading:
         for key, value in data.items():
             name = f"{section}.{key}" if section else key
             if key not in known:
-                self._complain(section, key, f"there is no setting {name!r}")
+                said = _("there is no setting {name!r}").format(name=name)
+                self._complain(section, key, said)
                 continue
             default = known[key]
             if isinstance(default, Interviewer) and isinstance(value, dict):
                 made = replace(made, **{key: self._table(default, key, value)})
             elif isinstance(default, Mapping):
                 made = replace(made, **{key: self._keys(key, value)})
-            elif said := wrong(key, default, value):
-                self._complain(section, key, f"{name} {said}")
+            elif said := wrong(name, default, value):
+                self._complain(section, key, said)
             else:
                 made = replace(made, **{key: value})
         return made
 
     def _keys(self, section: str, value: Any) -> dict[str, str]:
         if not isinstance(value, dict):
-            self._complain("", section, f"{section} is a table: [{section}]")
+            said = _("{name} is a table: [{name}]").format(name=section)
+            self._complain("", section, said)
             return {}
         good: dict[str, str] = {}
         for key, keys in _flat(value):
             if isinstance(keys, str) and keys.strip():
                 good[key] = keys
             else:
-                self._complain(section, key, f'{section}.{key} is text, such as "f1,h"')
+                said = _('{name} is text, such as "f1,h"').format(name=f"{section}.{key}")
+                self._complain(section, key, said)
         return good
 
     def _complain(self, section: str, key: str, said: str) -> None:
         line = self._line(section, key)
         place = f"{self._path}:{line}" if line else str(self._path)
-        self._problems.append(f"{place}: {said}; the default counts")
+        told = _("{place}: {problem}; the default counts")
+        self._problems.append(told.format(place=place, problem=said))
 
     def _line(self, section: str, key: str) -> int:
         """The 1-based line of a key, 0 where it is not found."""
@@ -202,18 +210,26 @@ def value_of(default: object, text: str) -> str | int | bool:
     return text
 
 
-def wrong(key: str, default: object, value: object) -> str:
-    """What is wrong with a value, or nothing."""
+def wrong(name: str, default: object, value: object) -> str:
+    """What is wrong with the value of a setting, or nothing."""
+    key = name.rpartition(".")[2]
     if key in CHOICES:
         known = CHOICES[key]
-        return "" if value in known else f"is one of {', '.join(known)}, not {value!r}"
+        said = _("{name} is one of {values}, not {value!r}")
+        return (
+            "" if value in known else said.format(name=name, values=", ".join(known), value=value)
+        )
     if isinstance(default, bool):
-        return "" if isinstance(value, bool) else f"is true or false, not {value!r}"
+        said = _("{name} is true or false, not {value!r}")
+        return "" if isinstance(value, bool) else said.format(name=name, value=value)
     if isinstance(default, int):
         allowed = RANGES.get(key, MINUTES)
         fits = type(value) is int and value in allowed
-        return "" if fits else f"is a number from {allowed[0]} to {allowed[-1]}, not {value!r}"
-    return "" if isinstance(value, str) else f"is text in quotes, not {value!r}"
+        said = _("{name} is a number from {low} to {high}, not {value!r}")
+        low, high = allowed[0], allowed[-1]
+        return "" if fits else said.format(name=name, low=low, high=high, value=value)
+    said = _("{name} is text in quotes, not {value!r}")
+    return "" if isinstance(value, str) else said.format(name=name, value=value)
 
 
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -225,10 +241,13 @@ def _syntax(path: Path, text: str, error: tomllib.TOMLDecodeError) -> str:
     end = str(text.count("\n") + 1), str(len(text) - text.rfind("\n"))
     line, column = (found[1], found[2]) if found and found[1] else end
     said = str(error).rpartition(" (at ")[0] or str(error)
-    return f"{path}:{line}:{column}: {said[:1].lower()}{said[1:]}; the defaults count"
+    shown = f"{said[:1].lower()}{said[1:]}"
+    place = f"{path}:{line}:{column}"
+    return _("{place}: {problem}; the defaults count").format(place=place, problem=shown)
 
 
-_EXAMPLE = """\
+_EXAMPLE = N_(
+    """\
 # Settings of Sparring. Lines that begin with # are the defaults.
 
 # lang = "auto"            # auto (as the system's), en, zh
@@ -251,3 +270,4 @@ _EXAMPLE = """\
 # key_variable = ""        # the name of an environment variable that holds a key
 # seconds = 60             # before it is given up
 """
+)

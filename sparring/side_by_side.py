@@ -12,9 +12,10 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import get_character_cell_size
 
 from grader.text import printable
+from sparring.wording import padded
 
 ENOUGH = 80
 """Cells from which two columns can be read; below, one under the other can."""
@@ -123,11 +124,6 @@ def one_below_the_other(left: str, right: str, width: int | None = None) -> list
 def room_of(width: int) -> int:
     """The cells of each of two columns, between which a sign stands."""
     return max(_LEAST, (width - 3) // 2)
-
-
-def padded(text: str, room: int) -> str:
-    """The text with spaces up to so many cells."""
-    return text + " " * (room - cell_len(text))
 
 
 def _lines(text: str) -> list[str]:

@@ -23,6 +23,7 @@ from pathlib import Path
 from safetensors import SafetensorError, deserialize
 
 from grader.client import ChunkDone
+from sparring.i18n import _
 from sparring.plots import curves, grid, scatter
 
 _SCHEMA = 1
@@ -86,7 +87,8 @@ class Trained:
         try:
             deserialize(done.weights)
         except SafetensorError as error:
-            raise TrainedError(f"the networks' weights cannot be kept: {error}") from None
+            said = _("the networks' weights cannot be kept: {why}")
+            raise TrainedError(said.format(why=error)) from None
         old = self._checkpoint_of(self.step)
         self.rows += [row for row in rows if row.step <= step]
         self.step, self.checkpoint = step, done.checkpoint
@@ -113,7 +115,8 @@ class Trained:
             if old != self._checkpoint_of(step):
                 old.unlink(missing_ok=True)
         except OSError as error:
-            raise TrainedError(f"{self.folder} cannot be written: {error.strerror}") from None
+            said = _("{path} cannot be written: {why}")
+            raise TrainedError(said.format(path=self.folder, why=error.strerror)) from None
 
     def _read(self) -> None:
         record = self.folder / _RECORD
@@ -127,17 +130,23 @@ class Trained:
             if Path(error.filename) == record and _is_free(self.folder):
                 return
             raise TrainedError(
-                f"{self.folder} holds something else than a whole training"
-                f" ({Path(error.filename).name} is missing): name another folder with --out"
+                _(
+                    "{path} holds something else than a whole training ({name} is missing): name"
+                    " another folder with --out"
+                ).format(path=self.folder, name=Path(error.filename).name)
             ) from None
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise TrainedError(
-                f"{record} cannot be read ({error}): name another folder with --out"
+                _("{path} cannot be read ({why}): name another folder with --out").format(
+                    path=record, why=error
+                )
             ) from None
         if not same:
             raise TrainedError(
-                f"{self.folder} holds another training, of another kata, file, data set or seed:"
-                " name another folder with --out"
+                _(
+                    "{path} holds another training, of another kata, file, data set or seed: name"
+                    " another folder with --out"
+                ).format(path=self.folder)
             )
         self.step, self.checkpoint = step, checkpoint
         self.rows = [row for row in rows if row.step <= step]
@@ -166,12 +175,14 @@ def open_folder(folder: Path, identity: Identity) -> Iterator[Trained]:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        raise TrainedError(f"{folder} cannot be used: {error.strerror}") from None
+        said = _("{path} cannot be used: {why}")
+        raise TrainedError(said.format(path=folder, why=error.strerror)) from None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield Trained(folder, identity)
     except BlockingIOError:
-        raise TrainedError(f"{folder}: another training is at work there") from None
+        said = _("{path}: another training is at work there")
+        raise TrainedError(said.format(path=folder)) from None
     finally:
         os.close(descriptor)
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from sparring.braille import braille
 from sparring.halfblocks import draw
+from sparring.i18n import _
 from sparring.plane import draw_plane
 from sparring.trained import Row, Trained
 
@@ -38,7 +39,8 @@ class _Lines:
         values = "  ".join(
             f"{name} {points[-1][1]:.4g}" for name, points in self._trained.curves.items()
         )
-        print(f"step {step} of {self._wanted}  {values}", flush=True)
+        far = _("step {step} of {total}").format(step=step, total=self._wanted)
+        print(f"{far}  {values}", flush=True)
 
 
 @contextmanager
@@ -57,7 +59,7 @@ def live_view(trained: Trained, wanted: int) -> Iterator[View]:
 
     console = Console(highlight=False)
     bar = Progress(
-        "step", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
+        _("step"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console
     )
     task = bar.add_task("", total=wanted, completed=trained.step)
     ascii_only = "utf" not in (console.encoding or "").lower()

@@ -13,6 +13,8 @@ import stat
 from datetime import datetime
 from pathlib import Path
 
+from sparring.i18n import _
+
 DEFAULT_FOLDER = Path("sparring-katas")
 LARGEST = 1024 * 1024  # bytes; a kata is a page or two
 _KATA_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -34,8 +36,10 @@ class Workspace:
         """Where the kata's file lies: `gradient-penalty` in gradient_penalty.py."""
         if not _KATA_ID.fullmatch(kata_id):
             raise WorkspaceError(
-                f"{kata_id!r} is no kata id: ids are small letters, digits and single hyphens; "
-                "`sparring katas` lists them"
+                _(
+                    "{name!r} is no kata id: ids are small letters, digits and single hyphens; "
+                    "`sparring katas` lists them"
+                ).format(name=kata_id)
             )
         return self.folder / f"{kata_id.replace('-', '_')}.py"
 
@@ -67,11 +71,14 @@ class Workspace:
             _write_new(path, stub)
         except FileExistsError as error:
             raise WorkspaceError(
-                f"{path}: an editor saved it again during the reset; close it there, then reset "
-                f"once more. Your file is kept as {backup}."
+                _(
+                    "{path}: an editor saved it again during the reset; close it there, then reset "
+                    "once more. Your file is kept as {backup}."
+                ).format(path=path, backup=backup)
             ) from error
         except WorkspaceError as error:
-            raise WorkspaceError(f"{error}. Your file is kept as {backup}.") from error
+            said = _("{why}. Your file is kept as {backup}.")
+            raise WorkspaceError(said.format(why=error, backup=backup)) from error
         return path, backup
 
     def read(self, kata_id: str) -> bytes:
@@ -80,8 +87,10 @@ class Workspace:
         source = self._read_some(path, kata_id)
         if len(source) > LARGEST:
             raise WorkspaceError(
-                f"{path}: larger than 1 MiB; a kata is a page or two. "
-                f"`sparring reset {kata_id}` keeps it under another name and begins afresh"
+                _(
+                    "{path}: larger than 1 MiB; a kata is a page or two. `sparring reset {kata}` "
+                    "keeps it under another name and begins afresh"
+                ).format(path=path, kata=kata_id)
             )
         return source
 
@@ -156,34 +165,46 @@ def _write_new(path: Path, content: bytes) -> None:
 
 
 def _in_the_way(path: Path) -> WorkspaceError:
-    what = "a folder" if path.is_dir() else "something that is no plain file"
-    return WorkspaceError(f"{path}: {what} is in the place of your file; move it away first")
+    folder = _("{path}: a folder is in the place of your file; move it away first")
+    other = _(
+        "{path}: something that is no plain file is in the place of your file; move it away first"
+    )
+    return WorkspaceError((folder if path.is_dir() else other).format(path=path))
 
 
 def _unwritable(path: Path, error: OSError) -> WorkspaceError:
     if error.errno in (errno.EEXIST, errno.ENOTDIR):
         return WorkspaceError(
-            f"{path}: a file is in the place of a folder; move it away, or name another folder"
+            _(
+                "{path}: a file is in the place of a folder; move it away, or name another folder"
+            ).format(path=path)
         )
     if error.errno == errno.ENOSPC:
-        return WorkspaceError(f"{path}: the disk is full; free some space, then try again")
+        said = _("{path}: the disk is full; free some space, then try again")
+        return WorkspaceError(said.format(path=path))
     return WorkspaceError(
-        f"{path}: cannot be written ({error.strerror}); make its folder writable, or name "
-        "another folder"
+        _(
+            "{path}: cannot be written ({why}); make its folder writable, or name another folder"
+        ).format(path=path, why=error.strerror)
     )
 
 
 def _unreadable(path: Path, kata_id: str, error: OSError) -> WorkspaceError:
     if error.errno == errno.ELOOP:
-        advice = "a symbolic link that leads back to itself; remove the link"
+        advice = _("a symbolic link that leads back to itself; remove the link")
     elif isinstance(error, FileNotFoundError) and path.is_symlink():
-        advice = "a symbolic link to a file that is gone; remove the link, or bring the file back"
+        advice = _(
+            "a symbolic link to a file that is gone; remove the link, or bring the file back"
+        )
     elif isinstance(error, FileNotFoundError):
         return WorkspaceError(
-            f"{path}: no such file. `sparring start {kata_id}` hands out a new one"
+            _("{path}: no such file. `sparring start {kata}` hands out a new one").format(
+                path=path, kata=kata_id
+            )
         )
     elif isinstance(error, PermissionError):
-        advice = f"you may not read it; `chmod u+r {path}` allows it"
+        advice = _("you may not read it; `chmod u+r {path}` allows it").format(path=path)
     else:
-        advice = f"cannot be read ({error.strerror})"
-    return WorkspaceError(f"{path}: {advice}. `sparring start {kata_id}` then hands out a new one")
+        advice = _("cannot be read ({why})").format(why=error.strerror)
+    said = _("{path}: {advice}. `sparring start {kata}` then hands out a new one")
+    return WorkspaceError(said.format(path=path, advice=advice, kata=kata_id))

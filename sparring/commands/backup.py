@@ -8,11 +8,11 @@ from pathlib import Path
 from sparring import backups
 from sparring.database import StoreError
 from sparring.exits import Exit
+from sparring.i18n import _, ngettext
 from sparring.opening import UsageError
 from sparring.paths import database_path
 from sparring.practice import Practice
 from sparring.store import utc_now
-from sparring.wording import counted
 
 
 def backup(practice: Practice, options: argparse.Namespace) -> int:
@@ -20,9 +20,16 @@ def backup(practice: Practice, options: argparse.Namespace) -> int:
     name = f"sparring-backup-{practice.now.astimezone():%Y%m%d-%H%M%S}.sqlite3"
     target = options.file or Path(name)
     answers = backups.back_up(practice.store.path, target)
-    print(f"{target}: {counted(answers, 'answer')} and every attempt.")
-    print(f"`sparring restore {target}` brings them back.")
-    print("Your kata files are not in it: they lie in your workspace.")
+    print(
+        ngettext(
+            "{path}: {n} answer and every attempt.",
+            "{path}: {n} answers and every attempt.",
+            answers,
+            path=target,
+        )
+    )
+    print(_("`sparring restore {path}` brings them back.").format(path=target))
+    print(_("Your kata files are not in it: they lie in your workspace."))
     return Exit.DONE
 
 
@@ -33,7 +40,7 @@ def restore(options: argparse.Namespace) -> int:
         kept = backups.restore(options.file, store, utc_now())
     except StoreError as error:
         raise UsageError(str(error)) from None
-    print(f"Restored: {store}")
+    print(_("Restored: {path}").format(path=store))
     if kept is not None:
-        print(f"What was there is kept: {kept}")
+        print(_("What was there is kept: {path}").format(path=kept))
     return Exit.DONE

@@ -6,6 +6,7 @@ import argparse
 
 from grader.datasets import DataError, read_mnist, save
 from sparring.exits import Exit
+from sparring.i18n import _
 from sparring.opening import UsageError
 from sparring.paths import mnist_path
 
@@ -19,8 +20,14 @@ def data(options: argparse.Namespace) -> int:
     except DataError as error:
         raise UsageError(str(error)) from None
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+        raise UsageError(
+            _("{path} cannot be written: {why}").format(path=path, why=error.strerror)
+        ) from None
     train, held_out = len(mnist.train.images), len(mnist.held_out.images)
-    print(f"MNIST: {train} images to train on, {held_out} held out, kept in {path}")
-    print("Train with it: sparring train KATA --data mnist")
+    print(
+        _("MNIST: {train} images to train on, {held_out} held out, kept in {path}").format(
+            train=train, held_out=held_out, path=path
+        )
+    )
+    print(_("Train with it: sparring train KATA --data mnist"))
     return Exit.DONE

@@ -11,6 +11,7 @@ from sparring.exits import Exit
 from sparring.i18n import _
 from sparring.practice import Practice
 from sparring.progress import Share, by_deck, by_topic
+from sparring.wording import cells, padded
 
 
 def decks(practice: Practice, options: argparse.Namespace) -> int:
@@ -19,9 +20,9 @@ def decks(practice: Practice, options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps([asdict(share) for share in shares], indent=1, ensure_ascii=False))
         return Exit.DONE
-    width = max((len(share.name) for share in shares), default=0)
+    width = max((cells(share.name) for share in shares), default=0)
     for share in shares:
-        print(f"{share.name:{width}}  {_told(share)}")
+        print(f"{padded(share.name, width)}  {_told(share)}")
     option = "--topic" if options.topics else "--deck"
     print("\n" + _("`sparring quiz {option} NAME` asks one whole.").format(option=option))
     warn_of_broken_content(practice)
@@ -31,4 +32,4 @@ def decks(practice: Practice, options: argparse.Namespace) -> int:
 def _told(share: Share) -> str:
     seen = _("{seen} of {all} seen").format(seen=share.seen, all=share.questions)
     known = "" if share.recall is None else _("{share} known").format(share=f"{share.recall:.0%}")
-    return f"{seen:<15}  {known:<10}  {share.title}".rstrip()
+    return f"{padded(seen, 15)}  {padded(known, 10)}  {share.title}".rstrip()

@@ -13,8 +13,10 @@ from grader.versions import version_of
 from sparring.backups import back_up
 from sparring.checkup import Finding, examine
 from sparring.exits import Exit
+from sparring.i18n import _
 from sparring.opening import open_practice
 from sparring.practice import Practice
+from sparring.wording import padded
 
 
 def doctor(options: argparse.Namespace) -> int:
@@ -34,7 +36,7 @@ def doctor(options: argparse.Namespace) -> int:
             _mend(practice, findings)
         else:
             for finding in findings:
-                print(f"Wrong       {finding.message}")
+                _row(_("Wrong"), finding.message)
     return Exit.DONE
 
 
@@ -44,44 +46,67 @@ def _mend(practice: Practice, findings: Sequence[Finding]) -> None:
         store, name = practice.store.path, f"before-mend-{practice.now:%Y%m%d-%H%M%S}"
         copy = store.with_name(f"{store.name}.{name}")
         back_up(store, copy)
-        print(f"Backup      {copy}")
+        _row(_("Backup"), copy)
     for finding, mend in mends:
         mend()
-        print(f"Mended      {finding.message.partition(';')[0]}")
+        _row(_("Mended"), finding.what)
     for finding in findings:
         if finding.mend is None:
-            print(f"Wrong       {finding.message}")
+            _row(_("Wrong"), finding.message)
     if not findings:
-        print("Nothing to mend.")
+        print(_("Nothing to mend."))
+
+
+def _row(label: str, said: object) -> None:
+    print(f"{padded(label, 11)} {said}")
 
 
 def _machine() -> None:
-    print(f"Python      {platform.python_version()} at {sys.executable}")
+    _row(
+        "Python",
+        _("{version} at {path}").format(version=platform.python_version(), path=sys.executable),
+    )
     for name in ("sparring", "torch", "numpy", "pytest", "textual"):
-        print(f"{name:11} {version_of(name) or 'not installed'}")
-    print(f"Machine     {platform.system()} {platform.machine()}, {os.cpu_count()} cores")
+        _row(name, version_of(name) or _("not installed"))
+    _row(
+        _("Machine"),
+        _("{system} {machine}, {cores} cores").format(
+            system=platform.system(), machine=platform.machine(), cores=os.cpu_count()
+        ),
+    )
 
 
 def _tiers() -> None:
     """Every tier: whether it works here, what it leaves open, and how to get it."""
-    print(f"Tiers       {sandbox.best_tier()} is used")
+    _row(_("Tiers"), _("{tier} is used").format(tier=sandbox.best_tier()))
     for tier in sandbox.TIERS:
         here = sandbox.capability(tier)
         if here.works:
-            print(f"  {tier}        works; not protected: {sandbox.UNPROTECTED[tier]}")
+            open_to = sandbox.UNPROTECTED[tier]
+            _row(f"  {tier}", _("works; not protected: {what}").format(what=open_to))
+        elif here.advice:
+            said = _("not here: {why}; to get it: {advice}")
+            _row(f"  {tier}", said.format(why=here.reason, advice=here.advice))
         else:
-            advice = f"; to get it: {here.advice}" if here.advice else ""
-            print(f"  {tier}        not here: {here.reason}{advice}")
+            _row(f"  {tier}", _("not here: {why}").format(why=here.reason))
     if os.geteuid() == 0:
-        print("  as root   limits on processes do not bind root: use an account of your own")
+        _row(
+            "  " + _("as root"),
+            _("limits on processes do not bind root: use an account of your own"),
+        )
 
 
 def _places(practice: Practice) -> None:
     for pack in practice.packs:
-        print(f"Content     {pack.root}")
-    print(f"Store       {practice.store.path}")
-    print(f"Workspace   {practice.workspace.folder}")
+        _row(_("Content"), pack.root)
+    _row(_("Store"), practice.store.path)
+    _row(_("Workspace"), practice.workspace.folder)
     questions = len(practice.questions)
-    print(f"Katas       {len(practice.katas)}; questions {questions} in {practice.lang}")
+    _row(
+        _("Katas"),
+        _("{katas}; questions {questions} in {lang}").format(
+            katas=len(practice.katas), questions=questions, lang=practice.lang
+        ),
+    )
     for problem in (*practice.broken_decks, *practice.broken_katas):
-        print(f"Left out    {problem}")
+        _row(_("Left out"), problem)

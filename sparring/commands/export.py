@@ -14,17 +14,17 @@ from sparring.choosing import chosen_questions
 from sparring.commands.new_files import unwritable, write_new
 from sparring.exchange.tables import review_facts, write_questions, write_reviews
 from sparring.exits import Exit
+from sparring.i18n import _, ngettext
 from sparring.opening import UsageError
 from sparring.practice import Practice
 from sparring.questions import Question, read_deck
 from sparring.questions.json_schema import deck_as_json
-from sparring.wording import counted
 
 
 def export(practice: Practice, options: argparse.Namespace) -> int:
     """Write questions, or with --reviews the log of answers, to a new file or to stdout."""
     if options.reviews and options.format not in ("csv", "json"):
-        raise UsageError("--reviews goes with csv or json")
+        raise UsageError(_("--reviews goes with csv or json"))
     asked = chosen_questions(practice, options.deck, options.topic)
     if options.format == "anki":
         return _anki(practice, asked, options.out)
@@ -40,8 +40,8 @@ def _anki(practice: Practice, asked: Sequence[Question], out: Path | None) -> in
         count = write_package(path, asked, practice.now.timestamp())
     except OSError as error:
         raise unwritable(path, error) from None
-    print(f"{path}: {counted(count, 'note')}.")
-    print("In Anki: File, Import. Export and import again after changes: the notes update.")
+    print(ngettext("{path}: {n} note.", "{path}: {n} notes.", count, path=path))
+    print(_("In Anki: File, Import. Export and import again after changes: the notes update."))
     return Exit.DONE
 
 
@@ -82,4 +82,4 @@ def _put(text: str, out: Path | None) -> None:
         sys.stdout.write(text)
         return
     write_new(out, text)
-    print(f"Written: {out}", file=sys.stderr)
+    print(_("Written: {path}").format(path=out), file=sys.stderr)

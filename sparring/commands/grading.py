@@ -21,31 +21,34 @@ from grader.verdict import Outcome, Verdict
 from sparring.database import StoreError
 from sparring.exits import Exit
 from sparring.halfblocks import draw
+from sparring.i18n import N_, _
 from sparring.live import LiveGrading
 from sparring.opening import UsageError
 from sparring.pace import Pace, left_in_words
 from sparring.practice import Practice
+from sparring.wording import fitting
 from sparring.workspace import LARGEST
 
 _NEXT = {
-    Outcome.PASSED: "How to tell it in an interview: sparring solution {kata}",
-    Outcome.UNSTABLE: "Next: grade again; it takes another seed.",
-    Outcome.INFRA: "Your file is not to blame. Grade again; `sparring doctor` may tell more.",
+    Outcome.PASSED: N_("How to tell it in an interview: sparring solution {kata}"),
+    Outcome.UNSTABLE: N_("Next: grade again; it takes another seed."),
+    Outcome.INFRA: N_("Your file is not to blame. Grade again; `sparring doctor` may tell more."),
 }
-_MEND = "Next: mend it and grade again, or `sparring hint {kata}`."
+_MEND = N_("Next: mend it and grade again, or `sparring hint {kata}`.")
 
 
 def grade(practice: Practice, options: argparse.Namespace) -> int:
     """Grade a kata's workspace file, or any file that is named."""
     kata, path, source = _submission(practice, options)
     if options.in_process and options.tier:
-        raise UsageError("--in-process has no tier: the submission runs where its checks run")
+        raise UsageError(_("--in-process has no tier: the submission runs where its checks run"))
     pictures = _Pictures()
     judged = _in_process if options.in_process else _by_a_judge
     try:
         verdict = judged(kata, path, source, options, pictures)
     except (GraderError, OSError) as error:
-        told(f"the grader failed, which is not your file's fault: {error}. Grade again.")
+        said = _("the grader failed, which is not your file's fault: {why}. Grade again.")
+        told(said.format(why=error))
         return Exit.GRADER_FAILED
     own = path.resolve() == practice.workspace.path_of(kata.id).resolve()
     counts = own and options.seed is None and not options.in_process
@@ -87,7 +90,8 @@ def watch(practice: Practice, options: argparse.Namespace) -> int:
 
     kata, tier = practice.kata(options.kata), usable_tier(options.tier)
     path = practice.start(kata)
-    print(f"Watching {path}: it is graded on every save. Ctrl+C ends.", flush=True)
+    said = _("Watching {path}: it is graded on every save. Ctrl+C ends.")
+    print(said.format(path=path), flush=True)
     judge, pictures = SharedJudge(lambda: Grader(tier)), _Pictures()
     pictures.warm_up()
 
@@ -123,10 +127,11 @@ def usable_tier(tier: str | None) -> str | None:
     here = sandbox.capability(tier) if tier else None
     if here is None or here.works:
         return tier
-    advice = f" ({here.advice})" if here.advice else ""
-    raise UsageError(
-        f"tier {tier} does not work here: {here.reason}{advice}; {sandbox.best_tier()} does"
-    )
+    said = _("tier {tier} does not work here: {why}; {best} does")
+    if here.advice:
+        said = _("tier {tier} does not work here: {why} ({advice}); {best} does")
+    best = sandbox.best_tier()
+    raise UsageError(said.format(tier=tier, why=here.reason, advice=here.advice, best=best))
 
 
 def told(message: str) -> None:
@@ -145,7 +150,7 @@ class _Pictures:
 
     def warm_up(self) -> None:
         """The grader is being started, which takes a few seconds."""
-        self._say("the grader warms up")
+        self._say(_("the grader warms up"))
 
     def take(self, event: Mapping[str, Any]) -> None:
         match event["event"]:
@@ -158,31 +163,34 @@ class _Pictures:
                 self.latest = event["samples"] or self.latest
                 title = self._titles[event["check"]]
                 training = event.get("training", 1)
-                again = f", training {training}" if training > 1 else ""
+                far = _("step {step} of {total}")
+                if training > 1:
+                    far = _("step {step} of {total}, training {n}")
                 self._pace.took(event["step"])
                 left = left_in_words(self._pace.left(event["total"]))
-                far = f"step {event['step']} of {event['total']}{again}"
-                self._say(", ".join(filter(None, (f"{title[:36]}: {far}", left))))
+                told = far.format(step=event["step"], total=event["total"], n=training)
+                self._say(", ".join(filter(None, (f"{title[:36]}: {told}", left))))
             case _:
                 self._say("")
 
     def _say(self, text: str) -> None:
         if self._at_terminal:
-            print(f"\r\033[K{text[:78]}", end="", file=sys.stderr, flush=True)
+            print(f"\r\033[K{fitting(text, 78)}", end="", file=sys.stderr, flush=True)
 
 
 def _show(verdict: Verdict, pictures: _Pictures, *, replay: str) -> None:
     print(render(verdict))
     if pictures.latest:
         ascii_only = "utf" not in (sys.stdout.encoding or "").lower()
-        print("Generated:\n")
+        print(_("Generated:") + "\n")
         print("\n".join("  " + line for line in draw(pictures.latest, 8, ascii_only=ascii_only)))
         print()
     if verdict.passed and verdict.tier == sandbox.T0:
-        print("Next: grade it without --in-process, which counts.")
+        print(_("Next: grade it without --in-process, which counts."))
     else:
-        print(_NEXT.get(verdict.verdict, _MEND).format(kata=verdict.kata))
-    print(f"Replay: sparring grade {replay} --seed {verdict.seed}")
+        print(_(_NEXT.get(verdict.verdict, _MEND)).format(kata=verdict.kata))
+    command = f"sparring grade {replay} --seed {verdict.seed}"
+    print(_("Replay: {command}").format(command=command))
 
 
 def _keep(practice: Practice, kata: Kata, verdict: Verdict) -> str:
@@ -194,12 +202,12 @@ def _keep(practice: Practice, kata: Kata, verdict: Verdict) -> str:
         practice.record_verdict(kata, verdict)
         still_open = practice.is_due(kata) or practice.store.round(kata.id).passed_at is None
         if verdict.passed and still_open:
-            return (
+            return _(
                 "this very file passed before, so it counts as no practice; "
-                f"`sparring reset {kata.id}` keeps it and hands out a fresh stub"
-            )
+                "`sparring reset {kata}` keeps it and hands out a fresh stub"
+            ).format(kata=kata.id)
     except StoreError as error:
-        return f"the verdict stands, but is not kept: {error}"
+        return _("the verdict stands, but is not kept: {why}").format(why=error)
     return ""
 
 
@@ -221,14 +229,16 @@ def _submission(practice: Practice, options: argparse.Namespace) -> tuple[Kata, 
     path = Path(options.kata)
     kata = _kata_of(practice, path, options.as_kata)
     if not path.exists():
-        raise UsageError(f"there is no file {path}: `sparring start {kata.id}` hands out a stub")
+        said = _("there is no file {path}: `sparring start {kata}` hands out a stub")
+        raise UsageError(said.format(path=path, kata=kata.id))
     if not path.is_file():
-        raise UsageError(f"{path} is no plain file; name the file to grade")
+        raise UsageError(_("{path} is no plain file; name the file to grade").format(path=path))
     try:
         with path.open("rb") as file:
             return kata, path, file.read(LARGEST + 1)
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
+        said = _("{path} cannot be read: {why}")
+        raise UsageError(said.format(path=path, why=error.strerror)) from None
 
 
 def _kata_of(practice: Practice, path: Path, named: str | None) -> Kata:
@@ -237,4 +247,5 @@ def _kata_of(practice: Practice, path: Path, named: str | None) -> Kata:
     try:
         return practice.kata(path.name)
     except PackError as error:
-        raise UsageError(f"{error}; `--as KATA` tells which kata {path} belongs to") from None
+        said = _("{why}; `--as KATA` tells which kata {path} belongs to")
+        raise UsageError(said.format(why=error, path=path)) from None

@@ -7,10 +7,9 @@ import sys
 
 from sparring.exits import Exit
 from sparring.first_minute import is_new
-from sparring.i18n import _
+from sparring.i18n import _, ngettext
 from sparring.plan import Plan
 from sparring.practice import Practice
-from sparring.wording import counted
 
 
 def home(practice: Practice, _options: argparse.Namespace) -> int:
@@ -34,12 +33,18 @@ def has_terminal() -> bool:
 def plan_text(practice: Practice, plan: Plan) -> str:
     """Today's plan: a line for all questions, and one for each kata."""
     if not plan.tasks:
-        return f"Today: nothing is due. {whole_deck(practice)}".rstrip()
-    lines = [f"Today: about {_minutes(plan.minutes)}", *_question_lines(plan), *_kata_lines(plan)]
+        return " ".join(filter(None, (_("Today: nothing is due."), whole_deck(practice))))
+    about = _("Today: about {minutes}").format(minutes=_minutes(plan.minutes))
+    lines = [about, *_question_lines(plan), *_kata_lines(plan)]
     if plan.postponed:
-        lines.append(f"  {plan.postponed} more due; left for another evening")
+        left = ngettext(
+            "{n} more due; left for another evening",
+            "{n} more due; left for another evening",
+            plan.postponed,
+        )
+        lines.append(f"  {left}")
     if streak := practice.store.streak():
-        lines.append(f"  {streak} day streak")
+        lines.append("  " + ngettext("{n} day streak", "{n} day streak", streak))
     return "\n".join(lines)
 
 
@@ -47,13 +52,15 @@ def whole_deck(practice: Practice) -> str:
     """What to do when nothing is due: a command, or nothing where there is no deck."""
     if not practice.decks:
         return ""
-    return f"`sparring quiz --deck {practice.decks[0].id}` asks a whole deck."
+    command = f"sparring quiz --deck {practice.decks[0].id}"
+    return _("`{command}` asks a whole deck.").format(command=command)
 
 
 def warn_of_broken_content(practice: Practice) -> None:
     """Say on stderr which decks and katas could not be read; the others are practised."""
     for problem in (*practice.broken_decks, *practice.broken_katas):
-        print(f"sparring: left out: {problem}", file=sys.stderr)
+        said = _("left out: {problem}").format(problem=problem)
+        print(f"sparring: {said}", file=sys.stderr)
 
 
 def _question_lines(plan: Plan) -> list[str]:
@@ -61,9 +68,15 @@ def _question_lines(plan: Plan) -> list[str]:
     if not questions:
         return []
     new = sum(task.new for task in questions)
-    count = counted(len(questions), "question")
+    count = ngettext(
+        "{n} question, {due} due, {new} new",
+        "{n} questions, {due} due, {new} new",
+        len(questions),
+        due=len(questions) - new,
+        new=new,
+    )
     minutes = _minutes(sum(task.minutes for task in questions))
-    return [f"  {count}, {len(questions) - new} due, {new} new   {minutes}   sparring quiz"]
+    return [f"  {count}   {minutes}   sparring quiz"]
 
 
 def _kata_lines(plan: Plan) -> list[str]:
@@ -75,4 +88,4 @@ def _kata_lines(plan: Plan) -> list[str]:
 
 
 def _minutes(minutes: float) -> str:
-    return counted(round(minutes), "minute")
+    return ngettext("{n} minute", "{n} minutes", round(minutes))

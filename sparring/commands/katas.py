@@ -13,6 +13,7 @@ from sparring.exits import Exit
 from sparring.i18n import _
 from sparring.kata_list import Entry, entries, nothing_found, step_lines, steps, testing_out
 from sparring.practice import Practice
+from sparring.wording import kind_name, padded
 from sparring.workspace import WorkspaceError
 
 _WIDTH = 80
@@ -28,7 +29,8 @@ def katas(practice: Practice, options: argparse.Namespace) -> int:
     else:
         _list(found)
     for problem in practice.broken_katas:
-        print(_("sparring: left out: {problem}").format(problem=problem), file=sys.stderr)
+        said = _("left out: {problem}").format(problem=problem)
+        print(f"sparring: {said}", file=sys.stderr)
     return Exit.DONE
 
 
@@ -49,7 +51,8 @@ def _list(found: Sequence[Entry]) -> None:
         kata = entry.kata
         level = _("level {n}").format(n=kata.level)
         minutes = _("{n:3} min").format(n=kata.minutes)
-        print(f"{kata.id:{width}}  {level}  {minutes}  {kata.kind:6}  {entry.words}")
+        kind = padded(kind_name(kata.kind), 6)
+        print(f"{kata.id:{width}}  {level}  {minutes}  {kind}  {entry.words}")
         print(f"{'':{width}}  {kata.title}")
 
 
@@ -59,11 +62,13 @@ def start(practice: Practice, options: argparse.Namespace) -> int:
     existed = os.path.lexists(practice.workspace.path_of(kata.id))
     due = practice.is_due(kata)
     path = practice.start(kata)
-    print(f"{path}" + (" (your file, as you left it)" if existed else ""))
+    print(_("{path} (your file, as you left it)").format(path=path) if existed else path)
     if existed and due:
-        print(f"It is due again: `sparring reset {kata.id}` keeps it and hands out a fresh stub.")
+        again = _("It is due again: `sparring reset {kata}` keeps it and hands out a fresh stub.")
+        print(again.format(kata=kata.id))
     print(f"\n{_without_hints(kata)}\n")
-    print(f"Grade it: sparring grade {kata.id}    on every save: sparring watch {kata.id}")
+    how = _("Grade it: sparring grade {kata}    on every save: sparring watch {kata}")
+    print(how.format(kata=kata.id))
     return Exit.DONE
 
 
@@ -71,7 +76,7 @@ def hint(practice: Practice, options: argparse.Namespace) -> int:
     """Show the next hint."""
     kata = practice.kata(options.kata)
     number, count, text = practice.hint(kata)
-    print(f"Hint {number} of {count}: {text}")
+    print(_("Hint {n} of {all}: {hint}").format(n=number, all=count, hint=text))
     return Exit.DONE
 
 
@@ -83,7 +88,7 @@ def solution(practice: Practice, options: argparse.Namespace) -> int:
 
 
 def _compared(practice: Practice, kata: Kata) -> list[str]:
-    from sparring.side_by_side import ENOUGH, one_below_the_other, padded, room_of, side_by_side
+    from sparring.side_by_side import ENOUGH, one_below_the_other, room_of, side_by_side
     from sparring.solution import solution_of
 
     found = solution_of(practice, kata)
@@ -94,7 +99,7 @@ def _compared(practice: Practice, kata: Kata) -> list[str]:
     if width is None or width < ENOUGH:
         title = _("<  yours    >  the reference")
         return [title, "", *one_below_the_other(found.own, found.reference, width)]
-    title = f"{padded(_('yours'), room_of(width))}   {_('the reference')}"
+    title = padded(_("yours"), room_of(width)) + "   " + _("the reference")
     return [title, "", *side_by_side(found.own, found.reference, width)]
 
 
@@ -103,8 +108,8 @@ def reset(practice: Practice, options: argparse.Namespace) -> int:
     kata = practice.kata(options.kata)
     path, backup = practice.reset(kata)
     if backup is not None:
-        print(f"Your file is kept as {backup}")
-    print(f"A fresh stub lies in {path}")
+        print(_("Your file is kept as {path}").format(path=backup))
+    print(_("A fresh stub lies in {path}").format(path=path))
     return Exit.DONE
 
 

@@ -8,6 +8,7 @@ import json
 from sparring.commands.home import has_terminal
 from sparring.commands.new_files import write_new
 from sparring.exits import Exit
+from sparring.i18n import _, pgettext
 from sparring.mock.errors import PaperError
 from sparring.mock.host import Host, draw
 from sparring.mock.log import Mock
@@ -15,6 +16,7 @@ from sparring.mock.paper import Wanted
 from sparring.opening import UsageError
 from sparring.plain.mocking import Left, hold_debrief, interview
 from sparring.practice import Practice
+from sparring.wording import level_name, padded
 
 _DEFAULT = Wanted()
 
@@ -47,15 +49,16 @@ def _hold(practice: Practice, options: argparse.Namespace) -> int:
         return run(practice, mock=found)
     host = Host(practice.in_language(paper.lang), found)
     print(
-        f"Mock interview {found.id}: {paper.minutes} minutes, {paper.level} level,"
-        f" seed {paper.seed}."
+        _("Mock interview {n}: {minutes} minutes, {level} level, seed {seed}.").format(
+            n=found.id, minutes=paper.minutes, level=level_name(paper.level), seed=paper.seed
+        )
     )
     judge = SharedJudge(lambda: Grader(tier))
     try:
         interview(host, judge)
         hold_debrief(host, judge)
     except Left:
-        print("Left. The clock goes on; `sparring mock` goes on too.")
+        print(_("Left. The clock goes on; `sparring mock` goes on too."))
     finally:
         judge.close()
     return Exit.DONE
@@ -75,11 +78,11 @@ def _begun(practice: Practice, options: argparse.Namespace) -> Mock:
 def _abandon(practice: Practice) -> int:
     found = practice.store.mocks.open()
     if found is None:
-        print("No interview is open.")
+        print(_("No interview is open."))
         return Exit.DONE
     host = Host(practice, found)
     host.interview.hand_in(abandoned=True)
-    print(f"Interview {found.id} is over. `sparring mock` holds its debrief.")
+    print(_("Interview {n} is over. `sparring mock` holds its debrief.").format(n=found.id))
     return Exit.DONE
 
 
@@ -89,14 +92,21 @@ def _list(practice: Practice, options: argparse.Namespace) -> int:
         print(json.dumps([_row(practice, each) for each in found], indent=1))
         return Exit.DONE
     for row in (_row(practice, each) for each in found):
-        score = "open" if not row["debriefed"] else "-"
+        score = pgettext("interview", "open") if not row["debriefed"] else "-"
         if row["score"] is not None:
             score = f"{row['score']:.0%}"
+        text = _("{n:3}  {date}  {level}  {minutes:3} min  seed {seed:6}  {score}")
         print(
-            f"{row['interview']:3}  {row['date']}  {row['level']:6}  {row['minutes']:3} min"
-            f"  seed {row['seed']:6}  {score}"
+            text.format(
+                n=row["interview"],
+                date=row["date"],
+                level=padded(level_name(str(row["level"])), 6),
+                minutes=row["minutes"],
+                seed=row["seed"],
+                score=score,
+            )
         )
-    print(f"{len(found)} in all. `sparring mock --report N` shows one.")
+    print(_("{n} in all. `sparring mock --report N` shows one.").format(n=len(found)))
     return Exit.DONE
 
 
@@ -121,8 +131,10 @@ def _report(practice: Practice, options: argparse.Namespace) -> int:
     held = [each for each in practice.store.mocks.all() if each.debrief is not None]
     found = [each for each in held if options.report in (None, 0, each.id)]
     if not found:
-        which = f"interview {options.report}" if options.report else "an interview"
-        raise UsageError(f"there is no debrief of {which} yet; `sparring mock` holds one")
+        if options.report:
+            said = _("there is no debrief of interview {n} yet; `sparring mock` holds one")
+            raise UsageError(said.format(n=options.report))
+        raise UsageError(_("there is no debrief of an interview yet; `sparring mock` holds one"))
     facts = found[-1].debrief
     assert facts is not None
     if options.html:

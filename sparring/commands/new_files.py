@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sparring.i18n import _
 from sparring.opening import UsageError
 
 
@@ -20,5 +21,9 @@ def write_new(path: Path, text: str) -> None:
 def unwritable(path: Path, error: OSError) -> UsageError:
     """What to tell of a file that cannot be made."""
     if isinstance(error, FileExistsError):
-        return UsageError(f"{path}: there is such a file already; give another name")
-    return UsageError(f"{path}: {error.strerror or error}; give another place")
+        return UsageError(
+            _("{path}: there is such a file already; give another name").format(path=path)
+        )
+    return UsageError(
+        _("{path}: {why}; give another place").format(path=path, why=error.strerror or error)
+    )

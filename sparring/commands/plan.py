@@ -10,11 +10,14 @@ from typing import Any
 from sparring.commands.home import plan_text, warn_of_broken_content
 from sparring.exits import Exit
 from sparring.forecast import LONGEST, Forecast
+from sparring.i18n import _, ngettext
 from sparring.interview import DayError, day_of
 from sparring.opening import UsageError
 from sparring.plan import Plan
 from sparring.practice import Practice
-from sparring.wording import counted
+from sparring.wording import padded
+
+_LABEL = 22  # cells of what stands before a share
 
 
 def plan(practice: Practice, options: argparse.Namespace) -> int:
@@ -29,32 +32,49 @@ def plan(practice: Practice, options: argparse.Namespace) -> int:
     if ahead is not None:
         print("\n".join(["", *forecast_lines(ahead)]))
     elif (deadline := practice.store.deadline()) is not None:
-        day = deadline.day.isoformat()
-        print(f"\nInterview on {day}. A forecast is made from {LONGEST} days before it on.")
+        said = _("Interview on {day}. A forecast is made from {n} days before it on.")
+        print("\n" + said.format(day=deadline.day.isoformat(), n=LONGEST))
     elif options.date is None:
-        print("\nAn interview ahead? `sparring plan --date 2026-12-12` plans towards it.")
+        print("\n" + _("An interview ahead? `sparring plan --date 2026-12-12` plans towards it."))
     warn_of_broken_content(practice)
     return Exit.DONE
 
 
 def forecast_lines(ahead: Forecast) -> list[str]:
     """What will be known, in words."""
-    evenings = counted(ahead.evenings, "evening")
-    lines = [
-        f"Interview on {ahead.day.isoformat()}: {evenings} left, tonight included.",
-        f"  known now             {ahead.today:4.0%} of {ahead.items} items; {ahead.seen} seen",
-        f"  if you stop           {ahead.if_stopping:4.0%} on that day",
-        f"  {ahead.minutes:.0f} minutes each        {ahead.if_kept_up:4.0%} on that day, if each"
-        " answer is right",
-    ]
+    evenings = ngettext(
+        "Interview on {day}: {n} evening left, tonight included.",
+        "Interview on {day}: {n} evenings left, tonight included.",
+        ahead.evenings,
+        day=ahead.day.isoformat(),
+    )
+    shares = (
+        (
+            _("known now"),
+            _("{share:4.0%} of {items} items; {seen} seen").format(
+                share=ahead.today, items=ahead.items, seen=ahead.seen
+            ),
+        ),
+        (_("if you stop"), _("{share:4.0%} on that day").format(share=ahead.if_stopping)),
+        (
+            _("{minutes:.0f} minutes each").format(minutes=ahead.minutes),
+            _("{share:4.0%} on that day, if each answer is right").format(share=ahead.if_kept_up),
+        ),
+    )
+    lines = [evenings, *(f"  {padded(label, _LABEL)}{said}" for label, said in shares)]
     if ahead.unmet:
-        lines.append(f"  {ahead.unmet} items are not reached: more minutes, or fewer katas")
+        unmet = ngettext(
+            "{n} items are not reached: more minutes, or fewer katas",
+            "{n} items are not reached: more minutes, or fewer katas",
+            ahead.unmet,
+        )
+        lines.append(f"  {unmet}")
     return lines
 
 
 def _day(practice: Practice, text: str) -> date | None:
     if not text:
-        raise UsageError("--date : write it as 2026-12-12, or `none`")
+        raise UsageError(_("--date : write it as 2026-12-12, or `none`"))
     try:
         return day_of(text, practice.store.local_date(practice.now))
     except DayError as error:

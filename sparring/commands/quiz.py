@@ -8,6 +8,7 @@ from sparring.choosing import chosen_questions, todays_questions
 from sparring.commands.home import has_terminal, warn_of_broken_content, whole_deck
 from sparring.concepts import slug_of
 from sparring.exits import Exit
+from sparring.i18n import _
 from sparring.opening import UsageError
 from sparring.plain.asking import ask_all
 from sparring.practice import Practice
@@ -22,7 +23,7 @@ def quiz(practice: Practice, options: argparse.Namespace) -> int:
         questions = todays_questions(practice)
     if not questions:
         warn_of_broken_content(practice)
-        print(f"No questions are due. {whole_deck(practice)}".rstrip())
+        print(*filter(None, (_("No questions are due."), whole_deck(practice))))
         return Exit.DONE
     source: Source = "practice" if options.cram else "quiz"
     if has_terminal() and not options.plain:
@@ -37,9 +38,10 @@ def undo(practice: Practice, _options: argparse.Namespace) -> int:
     """Take back the last answer to a question."""
     given = practice.store.undo()
     if given is None:
-        print("There is no answer to take back.")
+        print(_("There is no answer to take back."))
         return Exit.DONE
-    print(f"Taken back: the answer to {given.slug.partition(':')[2]}. It is asked again.")
+    said = _("Taken back: the answer to {question}. It is asked again.")
+    print(said.format(question=given.slug.partition(":")[2]))
     return Exit.DONE
 
 
@@ -50,12 +52,13 @@ def suspend(practice: Practice, options: argparse.Namespace) -> int:
         for slug in away:
             name = slug.partition(":")[2]
             print(f"{name}   sparring suspend --back {name}")
-        print(f"{len(away)} put away.")
+        print(_("{n} put away.").format(n=len(away)))
         return Exit.DONE
     name = options.item
     if name not in practice.questions and name not in {kata.id for kata in practice.katas}:
-        raise UsageError(f"there is no question and no kata called {name!r}")
+        raise UsageError(_("there is no question and no kata called {name!r}").format(name=name))
     slug = slug_of(name)
     practice.store.suspend(slug, on=not options.back)
-    print(f"{name} is {'asked again' if options.back else 'put away'}.")
+    said = _("{name} is asked again.") if options.back else _("{name} is put away.")
+    print(said.format(name=name))
     return Exit.DONE

@@ -10,6 +10,7 @@ from sparring.i18n import _
 from sparring.opening import UsageError
 from sparring.preferences import Preferences, SettingError
 from sparring.settings import example
+from sparring.wording import padded
 
 
 def settings(options: argparse.Namespace) -> int:
@@ -58,7 +59,7 @@ def _keys(preferences: Preferences) -> int:
     own, problems = keymap(preferences.settings)
     for each in described():
         keys = own.get(each.id, each.keys)
-        print(f"{each.id:<26}{keys:<26}{_(each.words)}")
+        print(f"{padded(each.id, 26)}{padded(keys, 26)}{_(each.words)}")
     for problem in problems:
         print(f"!  {problem}")
     print("\n" + _("Keymap: {name}").format(name=preferences.settings.keymap))

@@ -12,13 +12,14 @@ from typing import Any
 from sparring.commands.plan import forecast_lines
 from sparring.exits import Exit
 from sparring.history import behaved_like, columns, history
-from sparring.i18n import _
+from sparring.i18n import _, ngettext
 from sparring.practice import Practice
 from sparring.progress import ENOUGH
 from sparring.statistics import Statistics, Topic, statistics
-from sparring.wording import counted
+from sparring.wording import cells, padded
 
 _BARS = "·▁▂▃▄▅▆▇█"
+_LABEL = 16  # cells
 
 
 def stats(practice: Practice, options: argparse.Namespace) -> int:
@@ -52,22 +53,30 @@ def _attempts(practice: Practice, options: argparse.Namespace) -> int:
 def lines(found: Statistics, *, topics: bool = True, forecast: bool = True) -> Iterator[str]:
     """The figures in words, a line or a few for each; topics and forecast where wanted."""
     if not found.answers:
-        yield "No answer yet. `sparring quiz` asks the first questions."
+        yield _("No answer yet. `sparring quiz` asks the first questions.")
         return
-    so_far = f"{counted(found.answers, 'answer')}, {counted(found.streak, 'day')} in a row"
-    yield f"{so_far}; {found.katas_passed} of {found.katas} katas passed."
-    yield f"Last {len(found.daily)} days    {_bars([count for _, count in found.daily])}"
-    yield f"Due ahead       {_bars([count for _, count in found.due])}   today {found.due[0][1]}"
+    yield _("{answers}, {days}; {passed} of {katas} katas passed.").format(
+        answers=ngettext("{n} answer", "{n} answers", found.answers),
+        days=ngettext("{n} day in a row", "{n} days in a row", found.streak),
+        passed=found.katas_passed,
+        katas=found.katas,
+    )
+    daily, due = ([count for _day, count in counts] for counts in (found.daily, found.due))
+    yield _row(_("Last {n} days").format(n=len(daily)), _bars(daily))
+    today = _("today {n}").format(n=due[0])
+    yield _row(_("Due ahead"), f"{_bars(due)}   {today}")
     yield ""
-    yield f"Questions seen  {found.seen} of {found.questions}"
+    yield _row(
+        _("Questions seen"), _("{seen} of {all}").format(seen=found.seen, all=found.questions)
+    )
     if found.recall is not None:
-        yield f"Known of these  {found.recall:.0%} by the schedule"
+        yield _row(_("Known of these"), _("{share:.0%} by the schedule").format(share=found.recall))
     yield from _prediction(found)
     yield from _choice(found)
     yield from _confidence(found)
     if found.seconds is not None and found.pace is not None:
-        took = f"{found.seconds:.0f} s an answer"
-        yield f"Time            {took}; {found.pace:.0%} of what is allowed"
+        took = _("{seconds:.0f} s an answer; {pace:.0%} of what is allowed")
+        yield _row(_("Time"), took.format(seconds=found.seconds, pace=found.pace))
     if topics:
         yield from _topics(found.topics, found.weakest)
     if forecast and found.forecast is not None:
@@ -78,42 +87,53 @@ def _prediction(found: Statistics) -> Iterator[str]:
     seen = found.prediction
     if seen.answers:
         came, said = seen.recalled / seen.answers, seen.predicted / seen.answers
-        yield f"Retention       {came:.0%} of {seen.answers} repeated answers; predicted {said:.0%}"
+        text = _("{came:.0%} of {n} repeated answers; predicted {said:.0%}")
+        yield _row(_("Retention"), text.format(came=came, n=seen.answers, said=said))
 
 
 def _choice(found: Statistics) -> Iterator[str]:
     if found.choice_score is not None and found.choice_right is not None:
-        right, corrected = f"{found.choice_right:.0%} right", f"{found.choice_score:.0%}"
-        yield f"Single choices  {right}; {corrected} once guessing is taken off"
+        text = _("{right:.0%} right; {corrected:.0%} once guessing is taken off")
+        said = text.format(right=found.choice_right, corrected=found.choice_score)
+        yield _row(_("Single choices"), said)
 
 
 def _confidence(found: Statistics) -> Iterator[str]:
     told = found.confidence
     sure, unsure = told.sure_right + told.sure_wrong, told.unsure_right + told.unsure_wrong
     if sure:
-        wrong = f"{told.sure_wrong} sure and wrong"
-        yield f"When sure       right in {told.sure_right} of {sure}; {wrong}"
+        text = _("right in {right} of {n}; {wrong} sure and wrong")
+        said = text.format(right=told.sure_right, n=sure, wrong=told.sure_wrong)
+        yield _row(_("When sure"), said)
     if unsure:
-        yield f"When unsure     right in {told.unsure_right} of {unsure}"
+        text = _("right in {right} of {n}")
+        yield _row(_("When unsure"), text.format(right=told.unsure_right, n=unsure))
     if found.sure_and_wrong:
         names = ", ".join(slug.partition(":")[2] for slug in found.sure_and_wrong)
-        yield f"  read again:   {names}"
+        yield _row("  " + _("read again:"), names)
 
 
 def _topics(topics: Sequence[Topic], weakest: Sequence[Topic]) -> Iterator[str]:
     seen = [topic for topic in topics if topic.seen]
     if not seen:
         return
-    width = max(len(topic.name) for topic in seen)
+    width = max(cells(topic.name) for topic in seen)
     yield ""
-    yield f"{'Topic':{width}}  seen     known   right"
+    head = _("Topic")
+    heads = (padded(_("seen"), 9), padded(_("known"), 8), _("right"))
+    yield f"{padded(head, width)}  {''.join(heads)}"
     for topic in seen:
-        mark = "   weak" if topic in weakest and len(weakest) < len(seen) else ""
-        seen_of = f"{topic.seen:>2} of {topic.questions:<3}"
+        mark = "   " + _("weak") if topic in weakest and len(weakest) < len(seen) else ""
+        text = _("{seen:>2} of {all:<3}")
+        seen_of = padded(text.format(seen=topic.seen, all=topic.questions), 9)
         shares = f"{_share(topic.recall):>5}   {_share(topic.right):>5}"
-        yield f"{topic.name:{width}}  {seen_of} {shares}{mark}"
+        yield f"{padded(topic.name, width)}  {seen_of}{shares}{mark}"
     if any(topic.seen < ENOUGH for topic in seen):
-        yield f"Topics with fewer than {ENOUGH} seen questions are not ranked."
+        yield _("Topics with fewer than {n} seen questions are not ranked.").format(n=ENOUGH)
+
+
+def _row(label: str, said: str) -> str:
+    return f"{padded(label, _LABEL)}{said}"
 
 
 def _share(value: float | None) -> str:

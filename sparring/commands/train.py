@@ -15,6 +15,7 @@ from grader.packs import Kata
 from grader.trainings import Training, training_of
 from sparring.commands.grading import told, usable_tier
 from sparring.exits import Exit
+from sparring.i18n import _
 from sparring.opening import UsageError
 from sparring.practice import Practice
 from sparring.trained import Row, Trained, TrainedError, open_folder
@@ -27,7 +28,9 @@ def train(practice: Practice, options: argparse.Namespace) -> int:
     kata = practice.kata(options.kata)
     training = _training(practice, kata)
     if options.data is not None and options.data not in training.data:
-        raise UsageError(f"{kata.id} trains on {' or '.join(training.data)}, not on {options.data}")
+        sets = _(" or ").join(training.data)
+        said = _("{kata} trains on {sets}, not on {data}")
+        raise UsageError(said.format(kata=kata.id, sets=sets, data=options.data))
     try:
         wanted = plan(
             kata,
@@ -41,8 +44,9 @@ def train(practice: Practice, options: argparse.Namespace) -> int:
         )
         with open_folder(wanted.folder, wanted.identity) as trained:
             if trained.step >= wanted.wanted:
-                print(f"Trained already: {trained.step} steps, in {wanted.folder}")
-                print(f"`--steps {2 * trained.step}` goes on.")
+                said = _("Trained already: {n} steps, in {path}")
+                print(said.format(n=trained.step, path=wanted.folder))
+                print(_("`--steps {n}` goes on.").format(n=2 * trained.step))
                 return Exit.DONE
             return _train(wanted, trained, options.tier)
     except Refused as error:
@@ -54,7 +58,7 @@ def train(practice: Practice, options: argparse.Namespace) -> int:
 
 def _train(plan: Plan, trained: Trained, tier: str | None) -> int:
     if trained.step:
-        print(f"Goes on from step {trained.step}.", flush=True)
+        print(_("Goes on from step {n}.").format(n=trained.step), flush=True)
     print("\n".join(filter(None, (plan.training.title, plan.training.about))), flush=True)
     view = live_view if sys.stdout.isatty() else line_view
     try:
@@ -63,15 +67,17 @@ def _train(plan: Plan, trained: Trained, tier: str | None) -> int:
                 train_chunk(grader, plan, trained, _Teller(show))
                 show.kept(trained.step)
     except KeyboardInterrupt:
-        print(f"\nInterrupted; the same command goes on from step {trained.step}.")
+        said = _("Interrupted; the same command goes on from step {n}.")
+        print("\n" + said.format(n=trained.step))
         return Exit.INTERRUPTED
     except TrainingStopped as error:
-        told(f"{error}. The training stopped after step {trained.step}.")
+        said = _("{why}. The training stopped after step {n}.")
+        told(said.format(why=error, n=trained.step))
         return Exit.REJECTED
     except (GraderError, OSError) as error:
-        told(f"the grader failed, which is not your file's fault: {error}")
+        told(_("the grader failed, which is not your file's fault: {why}").format(why=error))
         return Exit.GRADER_FAILED
-    print(f"Trained {trained.step} steps. In {trained.folder}:")
+    print(_("Trained {n} steps. In {path}:").format(n=trained.step, path=trained.folder))
     print("weights.safetensors, samples.png, curve.png, curve.csv")
     for line in held_against_marks(plan, trained):
         print(line)
@@ -102,4 +108,5 @@ def _training(practice: Practice, kata: Kata) -> Training:
     if training is not None:
         return training
     others = ", ".join(other.id for other in practice.katas if training_of(other) is not None)
-    raise UsageError(f"{kata.id} has nothing to train; these katas have: {others or 'none'}")
+    said = _("{kata} has nothing to train; these katas have: {names}")
+    raise UsageError(said.format(kata=kata.id, names=others or _("none")))

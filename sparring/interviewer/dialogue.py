@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sparring.i18n import _
 from sparring.interviewer.client import Client, InterviewerError, Message
 from sparring.questions import Question
 
@@ -97,7 +98,7 @@ def _quoted(said: str, count: int, answer: str) -> list[Proposal]:
         points = json.loads(found[0] if found else "")["points"]
         pairs = [(each["number"], each["quote"]) for each in points]
     except (ValueError, LookupError, TypeError):
-        raise InterviewerError("the interviewer's proposal cannot be read") from None
+        raise InterviewerError(_("the interviewer's proposal cannot be read")) from None
     whole = _bare(answer)
     proposed: dict[int, Proposal] = {}
     for number, quote in pairs:

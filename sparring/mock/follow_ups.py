@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Collection
 
+from sparring.i18n import _
 from sparring.mock.paper import FOLLOW_UPS
 from sparring.questions import Question
 
@@ -21,8 +22,8 @@ def follow_ups(question: Question, said: Collection[int], seed: int) -> tuple[st
     left_out = [point for index, point in enumerate(question.rubric) if index not in said]
     asked: list[str] = []
     if not said and question.hints:
-        asked.append(f"{question.hints[0]} Does that lead you further?")
+        asked.append(_("{hint} Does that lead you further?").format(hint=question.hints[0]))
     elif left_out:
         point = dice.choice(left_out)
-        asked.append(f"You left this out: {point} Why does it matter?")
+        asked.append(_("You left this out: {point} Why does it matter?").format(point=point))
     return tuple([*asked, *further][:FOLLOW_UPS])

@@ -15,6 +15,7 @@ from pathlib import Path
 from grader.packs import Kata
 from grader.verdict import Outcome, Verdict
 from sparring.concepts import KATA
+from sparring.i18n import _
 from sparring.interviewer.client import Client
 from sparring.interviewer.dialogue import Proposal, follow_up, proposals
 from sparring.live import Judge
@@ -187,7 +188,8 @@ class Host:
         """
         mock = self.practice.store.mocks.get(self.mock.id)
         if mock is None or mock.debrief is None:
-            raise PaperError(f"there is no debrief of interview {self.mock.id} yet")
+            said = _("there is no debrief of interview {n} yet")
+            raise PaperError(said.format(n=self.mock.id))
         self.workspace.folder.mkdir(parents=True, exist_ok=True)
         text, number = as_html(mock.debrief), 1
         while True:
@@ -206,8 +208,10 @@ class Host:
             name = slug.partition(":")[2]
             if name not in (katas if slug.startswith(KATA) else self.practice.listed):
                 raise PaperError(
-                    f"interview {self.mock.id} asks {name}, which is not in these packs any more;"
-                    " `sparring mock --abandon` ends it"
+                    _(
+                        "interview {n} asks {name}, which is not in these packs any more;"
+                        " `sparring mock --abandon` ends it"
+                    ).format(n=self.mock.id, name=name)
                 )
 
     def _file_before(self, slug: str, at: datetime) -> str | None:
@@ -230,13 +234,13 @@ def words_of(verdict: Verdict) -> str:
     match verdict.verdict:
         case Outcome.ERROR:
             error = next((each for each in verdict.checks if each.outcome is Outcome.ERROR), None)
-            return error.message if error is not None else "It stops with an error."
+            return error.message if error is not None else _("It stops with an error.")
         case Outcome.LIMIT:
-            return "It does not end within its limits."
+            return _("It does not end within its limits.")
         case Outcome.CRASH:
-            return "It ends the Python that runs it."
+            return _("It ends the Python that runs it.")
         case Outcome.VIOLATION:
-            return "It does what no submission may do."
+            return _("It does what no submission may do.")
         case Outcome.INFRA:
-            return "The grader failed; run it again."
-    return "It runs."
+            return _("The grader failed; run it again.")
+    return _("It runs.")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from sparring.i18n import _
 from sparring.mock.clock import Clock
 from sparring.mock.follow_ups import follow_ups
 from sparring.mock.log import Event, Mock, Mocks
@@ -159,7 +160,7 @@ class Interview:
     def pause(self) -> None:
         """Stop the clock, once in an interview."""
         if not self.can_pause:
-            raise InterviewError("an interview has one pause, and it was taken")
+            raise InterviewError(_("an interview has one pause, and it was taken"))
         self._add("pause", {})
         self._clock.pause()
 
@@ -213,7 +214,7 @@ class Interview:
     def _need(self, slug: str, phase: Phase) -> None:
         self.tick()
         if self.state.phase is not phase or self.state.slug != slug:
-            raise InterviewError("the time for this is over")
+            raise InterviewError(_("the time for this is over"))
 
     def _is_coding(self, slug: str) -> bool:
         self.tick()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
 from sparring.concepts import KATA, QUESTION
+from sparring.i18n import N_, _
 from sparring.mock.errors import PaperError
 from sparring.questions import Kind
 
@@ -122,10 +123,13 @@ class Wanted:
     def __post_init__(self) -> None:
         if not SHORTEST <= self.minutes <= LONGEST:
             raise PaperError(
-                f"an interview lasts {SHORTEST} to {LONGEST} minutes, not {self.minutes}"
+                _("an interview lasts {low} to {high} minutes, not {minutes}").format(
+                    low=SHORTEST, high=LONGEST, minutes=self.minutes
+                )
             )
         if self.level not in LEVELS:
-            raise PaperError(f"there is no level {self.level!r}; there are: {', '.join(LEVELS)}")
+            said = _("there is no level {level!r}; there are: {names}")
+            raise PaperError(said.format(level=self.level, names=", ".join(LEVELS)))
 
 
 class Content:
@@ -163,7 +167,7 @@ class Content:
         for age, items in enumerate(reversed(asked)):
             for item in items:
                 weights[item] = weights.get(item, 0.0) + 0.5**age
-        papers = [self.draw(wanted, randbelow(SEEDS)) for _ in range(_DRAWS)]
+        papers = [self.draw(wanted, randbelow(SEEDS)) for _draw in range(_DRAWS)]
         earlier = {tuple(sorted(items)) for items in asked}
 
         def repeats(paper: Paper) -> tuple[bool, float]:
@@ -177,7 +181,9 @@ class Content:
         unknown = [name for name in topics if name not in known]
         if unknown:
             raise PaperError(
-                f"there is no topic {unknown[0]!r}; there are: {', '.join(sorted(known))}"
+                _("there is no topic {name!r}; there are: {names}").format(
+                    name=unknown[0], names=", ".join(sorted(known))
+                )
             )
 
 
@@ -204,7 +210,7 @@ class _Draw:
         for kind in _sections(minutes, self._dice):
             items, usual = self._section(kind)
             parts.append((kind, items, usual))
-        usual = sum(each for *_, each in parts)
+        usual = sum(minutes_of for _kind, _items, minutes_of in parts)
         sections = [
             Section(kind, _rounded(60 * minutes * minutes_of / usual), tuple(items))
             for kind, items, minutes_of in parts
@@ -232,7 +238,7 @@ class _Draw:
                 for each in self._questions
                 if each.kind in _WARM_UP and each.minutes <= _WARM_UP_MINUTES
             ]
-            picked = [self._pick_question(easy, kind) for _ in range(count)]
+            picked = [self._pick_question(easy, kind) for _item in range(count)]
             picked.sort(key=lambda each: each.level)
             return [f"{QUESTION}{each.id}" for each in picked], sum(each.minutes for each in picked)
         if kind == "open":
@@ -275,10 +281,11 @@ class _Draw:
 
     def _need(self, candidates: Sequence[Drawable], kind: SectionKind) -> None:
         if not candidates:
-            about = f" on {', '.join(self._wanted.topics)}" if self._wanted.topics else ""
-            raise PaperError(
-                f"there are too few {_WHAT[kind]}{about} for a paper; name more topics"
-            )
+            what, topics = _(_WHAT[kind]), ", ".join(self._wanted.topics)
+            said = _("there are too few {what} for a paper; name more topics")
+            if topics:
+                said = _("there are too few {what} on {topics} for a paper; name more topics")
+            raise PaperError(said.format(what=what, topics=topics))
 
     def _on_topic(self, each: Drawable) -> bool:
         topics = self._wanted.topics
@@ -286,10 +293,10 @@ class _Draw:
 
 
 _WHAT: dict[SectionKind, str] = {
-    "warm-up": "short questions",
-    "open": "open questions",
-    "fix": "fix katas",
-    "build": "build and extend katas",
+    "warm-up": N_("short questions"),
+    "open": N_("open questions"),
+    "fix": N_("fix katas"),
+    "build": N_("build and extend katas"),
 }
 
 

@@ -10,19 +10,22 @@ from collections.abc import Callable, Sequence
 from sparring.answering import Answered, AnswerError
 from sparring.database import StoreError
 from sparring.exits import Exit
+from sparring.i18n import _
 from sparring.plain.lines import WORDS, Spoken, Word, answer_line
-from sparring.plain.reading import PROMPTS, read_answer
+from sparring.plain.reading import prompt_of, read_answer
 from sparring.plain.telling import closing_lines, question_text, verdict_lines
 from sparring.practice import Practice
 from sparring.questions import Answer, Kind, Question, Said, UnreadableAnswer
 from sparring.store import Source
+from sparring.wording import sentence
 
 
 def ask_all(practice: Practice, questions: Sequence[Question], source: Source = "quiz") -> int:
     """Ask each question; stop at `quit` or the end of the input. Every answer is kept at once."""
     round_ = _Round(practice, questions, source)
     round_.play()
-    print(f"\n{len(round_.given)} answered, {round_.right} fully right.")
+    said = _("{n} answered, {right} fully right.")
+    print("\n" + said.format(n=len(round_.given), right=round_.right))
     return Exit.DONE
 
 
@@ -36,17 +39,17 @@ class _Round:
 
     @property
     def right(self) -> int:
-        return sum(answered.marking.correct for _, answered in self.given)
+        return sum(answered.marking.correct for _at, answered in self.given)
 
     def play(self) -> None:
-        print(WORDS)
+        print(_(WORDS))
         while self._at < len(self._questions):
             question = self._practice.answering.shown(self._questions[self._at])
-            count = f"Question {self._at + 1} of {len(self._questions)}"
-            edited = (
-                "  edited since last time" if self._practice.answering.is_edited(question) else ""
-            )
-            print(f"\n{count}  {question.id}  level {question.level}{edited}\n")
+            count = _("Question {n} of {all}").format(n=self._at + 1, all=len(self._questions))
+            facts = [count, question.id, _("level {n}").format(n=question.level)]
+            if self._practice.answering.is_edited(question):
+                facts.append(_("edited since last time"))
+            print("\n" + "  ".join(facts) + "\n")
             asking = _Asking(self._practice, question, self._source, self._call_easy)
             try:
                 answered = asking.ask()
@@ -65,11 +68,11 @@ class _Round:
                 return False
             case Word.LATER:
                 self._practice.store.bury(slug)
-                print("Put off: it is not asked again today.")
+                print(_("Put off: it is not asked again today."))
                 self._at += 1
             case Word.NEVER:
                 self._practice.store.suspend(slug)
-                print("Put away: it is not asked any more. `sparring suspend` lists and undoes.")
+                print(_("Put away: it is not asked any more. `sparring suspend` lists and undoes."))
                 self._at += 1
             case Word.UNDO:
                 self._undo()
@@ -77,26 +80,29 @@ class _Round:
 
     def _undo(self) -> None:
         if not self.given:
-            print("Nothing to take back: this is the first question. `sparring undo` goes further.")
+            print(
+                _("Nothing to take back: this is the first question. `sparring undo` goes further.")
+            )
             return
-        self._at, _ = self.given.pop()
+        self._at, _answered = self.given.pop()
         self._practice.store.undo(f"question:{self._questions[self._at].id}")
-        print("Taken back.")
+        print(_("Taken back."))
 
     def _call_easy(self) -> None:
         if not self.given:
-            print("There is no answer to call easy yet.")
+            print(_("There is no answer to call easy yet."))
             return
         at, answered = self.given[-1]
         try:
             easy = self._practice.answering.call_easy(self._questions[at], answered)
         except AnswerError as error:
-            print(f"That did not work: {error}.")
+            print(_("That did not work: {why}.").format(why=error))
             return
         self.given[-1] = at, easy
         if easy.due is not None:
             day = self._practice.store.local_date(easy.due)
-            print(f"Called easy: {self._questions[at].id} comes again on {day.isoformat()}.")
+            said = _("Called easy: {question} comes again on {day}.")
+            print(said.format(question=self._questions[at].id, day=day.isoformat()))
 
 
 class _Asking:
@@ -116,40 +122,42 @@ class _Asking:
         print(question_text(self._question, shown))
         if self._question.kind is Kind.OPEN:
             return self._ask_open()
-        prompt = f"\nYour answer ({PROMPTS[self._question.kind]}): "
+        prompt = prompt_of(self._question.kind)
         while True:
             try:
                 answer, sure = read_answer(self._question, shown, self._line, prompt)
                 answered = self._keep(answer, sure)
             except UnreadableAnswer as error:
-                print(_sentence(error))
+                print(sentence(str(error)))
                 continue
             lines = verdict_lines(self._question, answer, answered, self._practice)
             print("\n".join(lines))
             return answered
 
     def _ask_open(self) -> Answered:
-        print("\nWrite your answer; an empty line ends it.")
+        print("\n" + _("Write your answer; an empty line ends it."))
         lines: list[str] = []
         while line := self._line("> "):
             lines.append(line)
-        print(f"\nAn answer:\n\n{self._question.answer}\n\nDid yours say ...")
+        print("\n" + _("An answer:") + f"\n\n{self._question.answer}\n")
+        print(_("Did yours say ..."))
         for number, point in enumerate(self._question.rubric, start=1):
             print(f"  {number}  {point}")
         ticked = self._ticked()
         answered = self._keep(Said("\n".join(lines), ticked), None)
-        print(f"{len(ticked)} of {len(self._question.rubric)} points.")
+        said = _("{n} of {all} points.")
+        print(said.format(n=len(ticked), all=len(self._question.rubric)))
         print("\n".join(closing_lines(self._question, answered, self._practice)))
         return answered
 
     def _ticked(self) -> frozenset[int]:
         points = {str(number) for number in range(1, len(self._question.rubric) + 1)}
         while True:
-            line = self._line("\nNumbers of the points that you made (0 for none): ")
+            line = self._line("\n" + _("Numbers of the points that you made (0 for none): "))
             given = set(re.split(r"[\s,]+", line))
             if given == {"0"} or given <= points:
                 return frozenset(int(number) - 1 for number in given - {"0"})
-            print(f"Please give numbers from 1 to {len(points)}, or 0 for none.")
+            print(_("Please give numbers from 1 to {n}, or 0 for none.").format(n=len(points)))
 
     def _line(self, prompt: str) -> str:
         return answer_line(prompt, self._asides)
@@ -157,10 +165,11 @@ class _Asking:
     def _show_hint(self) -> None:
         hints = self._question.hints
         if not hints:
-            print("There is no hint for this one.")
+            print(_("There is no hint for this one."))
             return
         self._hints = min(self._hints + 1, len(hints))
-        print(f"Hint {self._hints} of {len(hints)}: {hints[self._hints - 1]}")
+        said = _("Hint {n} of {all}: {hint}")
+        print(said.format(n=self._hints, all=len(hints), hint=hints[self._hints - 1]))
 
     def _keep(self, answer: Answer, sure: bool | None) -> Answered:
         duration = round((time.monotonic() - self._began) * 1000)
@@ -179,10 +188,4 @@ class _Asking:
                 if not sys.stdin.isatty():
                     raise
                 print(f"sparring: {error}", file=sys.stderr)
-                self._line("Your answer is not kept yet: enter tries again, q quits. ")
-
-
-def _sentence(error: UnreadableAnswer) -> str:
-    """The advice as a sentence."""
-    said = str(error)
-    return f"{said[:1].upper()}{said[1:]}{'' if said.endswith('.') else '.'}"
+                self._line(_("Your answer is not kept yet: enter tries again, q quits. "))

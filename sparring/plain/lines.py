@@ -6,7 +6,9 @@ import sys
 from collections.abc import Callable, Mapping
 from enum import Enum
 
-WORDS = (
+from sparring.i18n import N_
+
+WORDS = N_(
     "At every prompt: h hint, u undo the last answer, easy (it was), later (not today), never\n"
     "(put it away), q quit. A ? after an answer says that you are not sure of it."
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from grader.client import GraderError, GradingCancelled
 from sparring.concepts import KATA
+from sparring.i18n import N_, _
 from sparring.interviewer.client import InterviewerError
 from sparring.live import Judge
 from sparring.mock.host import Host
@@ -16,12 +17,13 @@ from sparring.mock.report.markdown import as_markdown
 from sparring.mock.report.words import section_name
 from sparring.mock.state import Phase
 from sparring.plain.lines import read_line
-from sparring.plain.reading import PROMPTS, read_answer
+from sparring.plain.reading import prompt_of, read_answer
 from sparring.plain.telling import question_text
 from sparring.questions import UnreadableAnswer, mark
+from sparring.wording import sentence
 from sparring.workspace import WorkspaceError
 
-WORDS = (
+WORDS = N_(
     "At every prompt: time, note TEXT (think aloud), pause (once, five minutes at most), skip,\n"
     "hand in (ends it now), q (leave; the clock goes on, and so does `sparring mock`)."
 )
@@ -42,7 +44,7 @@ class _Skip(Exception):
 
 def interview(host: Host, judge: Judge) -> None:
     """Ask everything until the interview is over. Raises Left."""
-    print(WORDS)
+    print(_(WORDS))
     _announce_the_interviewer(host)
     section = -1
     while not host.interview.state.over:
@@ -51,7 +53,9 @@ def interview(host: Host, judge: Judge) -> None:
             section = state.section
             name = section_name(state.now.kind)
             of = len(state.paper.sections)
-            print(f"\nSection {section + 1} of {of}: {name}, {minutes(state.now.seconds)}")
+            said = _("Section {n} of {all}: {name}, {time}")
+            time = minutes(state.now.seconds)
+            print("\n" + said.format(n=section + 1, all=of, name=name, time=time))
         try:
             if state.paused:
                 _wait_out_the_pause(host)
@@ -59,8 +63,9 @@ def interview(host: Host, judge: Judge) -> None:
         except _Changed:
             pass
         except InterviewError as error:
-            print(f"{str(error)[:1].upper()}{str(error)[1:]}; what you typed is not counted.")
-    print("\nThe interview is over.")
+            said = _("{why}; what you typed is not counted").format(why=error)
+            print(sentence(said))
+    print("\n" + _("The interview is over."))
 
 
 def hold_debrief(host: Host, judge: Judge) -> None:
@@ -86,10 +91,10 @@ def _answer(host: Host, _judge: Judge) -> None:
     slug = host.interview.state.slug
     question, shown = host.question(slug), host.steps(slug)
     print(f"\n{question_text(question, shown)}")
-    prompt = f"\nYour answer ({PROMPTS[question.kind]}): "
+    prompt = prompt_of(question.kind)
     while True:
         try:
-            answer, _ = read_answer(question, shown, lambda text: _line(host, text), prompt)
+            answer, _sure = read_answer(question, shown, lambda text: _line(host, text), prompt)
             mark(question, answer)  # whether it can be read; what it is worth is told to nobody
         except UnreadableAnswer as error:
             print(str(error))
@@ -97,20 +102,20 @@ def _answer(host: Host, _judge: Judge) -> None:
         except _Skip:
             answer = None
         host.interview.answer(slug, answer)
-        print("Kept.")
+        print(_("Kept."))
         return
 
 
 def _write(host: Host, _judge: Judge) -> None:
     slug = host.interview.state.slug
     print(f"\n{question_text(host.question(slug), ())}")
-    print("\nWrite your answer; an empty line ends it.")
+    print("\n" + _("Write your answer; an empty line ends it."))
     host.interview.write(slug, _text(host))
 
 
 def _say(host: Host, _judge: Judge) -> None:
     slug = host.interview.state.slug
-    print("\nDid your answer say ...")
+    print("\n" + _("Did your answer say ..."))
     points = _points(host, host.question(slug).rubric)
     host.interview.say(slug, points)
 
@@ -121,7 +126,8 @@ def _reply(host: Host, _judge: Judge) -> None:
     state = host.interview.state
     if state.phase is not Phase.FOLLOWING:
         raise _Changed
-    print(f"\n{state.kept.asked[len(state.kept.replies)]}\nAn empty line ends your reply.")
+    print(f"\n{state.kept.asked[len(state.kept.replies)]}")
+    print(_("An empty line ends your reply."))
     host.interview.reply(state.slug, _text(host))
 
 
@@ -133,10 +139,11 @@ def _code(host: Host, judge: Judge) -> None:
         print(f"sparring: {error}")
         host.interview.submit(slug, None)
         return
-    print(f"\n{host.brief(slug)}\n\nYour file: {path}")
+    print(f"\n{host.brief(slug)}\n")
+    print(_("Your file: {path}").format(path=path))
     while True:
         try:
-            line = _line(host, "run, done: ")
+            line = _line(host, _("run, done: "))
         except _Skip:
             host.interview.submit(slug, None)
             return
@@ -175,24 +182,25 @@ def _announce_the_interviewer(host: Host) -> None:
 def _let_the_interviewer_ask(host: Host, slug: str, number: int) -> None:
     try:
         if host.interviewer is not None:
-            print("\nThe interviewer thinks ...", flush=True)
+            print("\n" + _("The interviewer thinks ..."), flush=True)
             host.interview.ask(slug, number, host.ask_on(slug))
     except InterviewerError as error:
-        print(f"sparring: {error}; a follow-up from the deck instead")
+        said = _("{why}; a follow-up from the deck instead").format(why=error)
+        print(f"sparring: {said}")
 
 
 def _show_proposals(host: Host, slug: str) -> None:
     try:
         if host.interviewer is None:
             return
-        print("The interviewer reads ...", flush=True)
+        print(_("The interviewer reads ..."), flush=True)
         proposed = host.propose(slug)
     except InterviewerError as error:
         print(f"sparring: {error}")
         return
     for each in proposed:
-        print(f"It would tick {each.point + 1}: “{each.quote}”")
-    print("It is you who decides." if proposed else "It would tick nothing.")
+        print(_("It would tick {n}: “{quote}”").format(n=each.point + 1, quote=each.quote))
+    print(_("It is you who decides.") if proposed else _("It would tick nothing."))
 
 
 # --- the debrief -----------------------------------------------------------------------------
@@ -201,10 +209,10 @@ def _show_proposals(host: Host, slug: str) -> None:
 def _judge_own_answer(host: Host, slug: str) -> None:
     question, kept = host.question(slug), host.interview.state.items[slug]
     if kept.answer is not None and kept.points is None:
-        print(f"\n{question.title}\n\nYou wrote:\n\n{kept.answer['text']}")
-        print(f"\nA model answer:\n\n{question.answer}\n")
+        print(f"\n{question.title}\n\n" + _("You wrote:") + f"\n\n{kept.answer['text']}")
+        print("\n" + _("A model answer:") + f"\n\n{question.answer}\n")
         _show_proposals(host, slug)
-        print("Did yours say ...")
+        print(_("Did yours say ..."))
         host.interview.credit(slug, _points(None, question.rubric))
     if any(kept.replies) and kept.marks is None:
         pairs = zip(kept.asked, kept.replies, strict=False)
@@ -215,18 +223,21 @@ def _judge_own_answer(host: Host, slug: str) -> None:
 def _mark(asked: str, reply: str) -> float:
     if not reply.strip():
         return 0.0
-    print(f"\n{asked}\n\nYou said:\n\n{reply}\n")
-    while (line := _bare_line("Worth 0 nothing, 1 something, 2 what it needed: ")) not in _MARKS:
-        print("Please give 0, 1 or 2.")
+    print(f"\n{asked}\n\n" + _("You said:") + f"\n\n{reply}\n")
+    prompt = _("Worth 0 nothing, 1 something, 2 what it needed: ")
+    while (line := _bare_line(prompt)) not in _MARKS:
+        print(_("Please give 0, 1 or 2."))
     return _MARKS[line]
 
 
 def _grade(host: Host, slug: str, judge: Judge) -> None:
-    print(f"\nGrading {slug.partition(':')[2]} ...", flush=True)
+    said = _("Grading {names} ...").format(names=slug.partition(":")[2])
+    print(f"\n{said}", flush=True)
     try:
         host.interview.graded(slug, host.grade(slug, judge).to_dict())
     except (GraderError, GradingCancelled) as error:
-        print(f"sparring: {error}; `sparring mock` tries again")
+        said = _("{why}; `sparring mock` tries again").format(why=error)
+        print(f"sparring: {said}")
 
 
 # --- lines -----------------------------------------------------------------------------------
@@ -246,7 +257,7 @@ def _text(host: Host) -> str:
 def _points(host: Host | None, rubric: Sequence[str]) -> list[int]:
     for number, point in enumerate(rubric, start=1):
         print(f"  {number}  {point}")
-    prompt = "\nNumbers of the points that you made (0 for none): "
+    prompt = "\n" + _("Numbers of the points that you made (0 for none): ")
     known = {str(number) for number in range(1, len(rubric) + 1)}
     while True:
         try:
@@ -256,7 +267,7 @@ def _points(host: Host | None, rubric: Sequence[str]) -> list[int]:
         given = set(re.split(r"[\s,]+", line))
         if given == {"0"} or given <= known:
             return sorted(int(number) - 1 for number in given - {"0"})
-        print(f"Please give numbers from 1 to {len(known)}, or 0 for none.")
+        print(_("Please give numbers from 1 to {n}, or 0 for none.").format(n=len(known)))
 
 
 def _bare_line(prompt: str) -> str:
@@ -272,14 +283,16 @@ def _line(host: Host, prompt: str) -> str:
     running = host.interview
     while True:
         section = running.state.section
-        line = _bare_line(f"[{minutes(running.seconds_left)} left] {prompt}")
+        left = _("{time} left").format(time=minutes(running.seconds_left))
+        line = _bare_line(f"[{left}] {prompt}")
         if running.tick() and running.state.section != section:
-            print("Time is over for this section; what you typed last is not counted.")
+            print(_("Time is over for this section; what you typed last is not counted."))
             raise _Changed
-        word, _, rest = line.partition(" ")
+        word, _space, rest = line.partition(" ")
         match line.casefold():
             case "time":
-                print(f"{minutes(running.seconds_left)} left in this section.")
+                said = _("{time} left in this section.")
+                print(said.format(time=minutes(running.seconds_left)))
             case "pause":
                 _pause(host)
             case "hand in":
@@ -291,7 +304,7 @@ def _line(host: Host, prompt: str) -> str:
                 raise Left
             case _ if word.casefold() == "note" and rest:
                 running.note(rest)
-                print("Noted.")
+                print(_("Noted."))
             case _:
                 return line
 
@@ -300,13 +313,14 @@ def _pause(host: Host) -> None:
     try:
         host.interview.pause()
     except InterviewError as error:
-        print(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        print(sentence(str(error)))
         return
     _wait_out_the_pause(host)
 
 
 def _wait_out_the_pause(host: Host) -> None:
-    print(f"The clock stands, for {minutes(host.interview.pause_left)} at most.")
-    _bare_line("Enter goes on: ")
+    said = _("The clock stands, for {time} at most.")
+    print(said.format(time=minutes(host.interview.pause_left)))
+    _bare_line(_("Enter goes on: "))
     host.interview.tick()
     host.interview.go_on()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from string import ascii_lowercase
 
+from sparring.i18n import N_, _
 from sparring.questions import (
     Answer,
     Filled,
@@ -19,19 +20,24 @@ from sparring.questions import (
 )
 from sparring.questions.doubt import without_doubt
 
-PROMPTS = {
-    Kind.SINGLE: "one letter",
-    Kind.SEVERAL: "letters of all that are right",
-    Kind.ORDER: "all letters, first step first",
-    Kind.NUMBER: "a number",
-    Kind.SHAPE: "a shape such as (N, 1, 28, 28)",
-    Kind.TRACE: "what it prints; an empty line ends it",
-    Kind.BLANKS: "a line for each blank",
-    Kind.BUG: "the line's number and the letter of the reason, such as 3 b",
+_PROMPTS = {
+    Kind.SINGLE: N_("one letter"),
+    Kind.SEVERAL: N_("letters of all that are right"),
+    Kind.ORDER: N_("all letters, first step first"),
+    Kind.NUMBER: N_("a number"),
+    Kind.SHAPE: N_("a shape such as (N, 1, 28, 28)"),
+    Kind.TRACE: N_("what it prints; an empty line ends it"),
+    Kind.BLANKS: N_("a line for each blank"),
+    Kind.BUG: N_("the line's number and the letter of the reason, such as 3 b"),
 }
 
 Line = Callable[[str], str]
 """Asks for one line, with a prompt."""
+
+
+def prompt_of(kind: Kind) -> str:
+    """What asks for an answer to a question of a kind that is not OPEN."""
+    return "\n" + _("Your answer ({how}): ").format(how=_(_PROMPTS[kind]))
 
 
 def read_answer(
@@ -85,27 +91,29 @@ def _letters(text: str, count: int) -> list[int]:
     known = ascii_lowercase[:count]
     letters = re.sub(r"[\s,.]", "", text.lower())
     if not letters or any(letter not in known for letter in letters):
-        raise UnreadableAnswer(f"Please answer with letters from a to {known[-1]}.")
+        said = _("Please answer with letters from a to {last}.")
+        raise UnreadableAnswer(said.format(last=known[-1]))
     return [known.index(letter) for letter in letters]
 
 
 def _read_choices(question: Question, text: str) -> Picked:
     picked = frozenset(_letters(text, len(question.choices)))
     if question.kind is Kind.SINGLE and len(picked) > 1:
-        raise UnreadableAnswer("Exactly one is right: please give one letter.")
+        raise UnreadableAnswer(_("Exactly one is right: please give one letter."))
     return Picked(picked)
 
 
 def _read_order(question: Question, shown: Sequence[int], text: str) -> Ordered:
     letters = _letters(text, len(shown))
     if sorted(letters) != list(range(len(shown))):
-        raise UnreadableAnswer(f"Please give each of the {len(shown)} letters once.")
+        said = _("Please give each of the {n} letters once.")
+        raise UnreadableAnswer(said.format(n=len(shown)))
     return Ordered(tuple(shown[letter] for letter in letters))
 
 
 def _read_bug(question: Question, text: str) -> Found:
     found = re.fullmatch(r"(\d{1,4})\s*[,.:]?\s*([a-z])", text.lower(), re.ASCII)
     if found is None:
-        raise UnreadableAnswer("Please give the number of a line and a letter, such as 3 b.")
+        raise UnreadableAnswer(_("Please give the number of a line and a letter, such as 3 b."))
     (choice,) = _letters(found[2], len(question.choices))
     return Found(int(found[1]), choice)

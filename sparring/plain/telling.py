@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from sparring.answering import Answered
+from sparring.i18n import _, ngettext
 from sparring.practice import Practice
 from sparring.questions import Answer, Filled, Found, Kind, Ordered, Picked, Question
 from sparring.questions.listing import numbered
@@ -27,21 +28,22 @@ def verdict_lines(
 ) -> list[str]:
     """Right or not and why, what is right, and what comes next."""
     marking = answered.marking
-    lines = ["", "Right." if marking.correct else _not_right(answered)]
+    lines = ["", _("Right.") if marking.correct else _not_right(answered)]
     match answer:
         case Picked(choices):
             lines += _choice_lines(question, choices)
         case Found(line, choice):
-            lines.append(f" * line {line}: {'right' if marking.line_right else 'wrong'}")
+            said = _("line {n}: right") if marking.line_right else _("line {n}: wrong")
+            lines.append(f" * {said.format(n=line)}")
             if not marking.line_right:
-                lines.append(f"   it is {question.key.text()}")
+                lines.append("   " + _("it is {line}").format(line=question.key.shown()))
             lines += _choice_lines(question, {choice})
         case Ordered():
-            lines += [] if marking.correct else ["The order:", question.key.text()]
+            lines += [] if marking.correct else [_("The order:"), question.key.shown()]
         case Filled(texts):
             lines += _blank_lines(question, texts, answered)
         case _ if not marking.correct:
-            lines += ["Right is:", question.key.text()]
+            lines += [_("Right is:"), question.key.shown()]
     return [*lines, *closing_lines(question, answered, practice)]
 
 
@@ -49,45 +51,53 @@ def closing_lines(question: Question, answered: Answered, practice: Practice) ->
     """The explanation, the source, when it comes again, and what may help."""
     lines = ["", question.explanation] if question.explanation else []
     if question.computation:
-        lines += ["", "Computed:", question.computation]
-    lines.append(f"Source: {question.source}")
+        lines += ["", _("Computed:"), question.computation]
+    lines.append(_("Source: {source}").format(source=question.source))
     if answered.due is not None:
         day = practice.store.local_date(answered.due)
-        lines.append(f"It comes again on {day.isoformat()}.")
+        lines.append(_("It comes again on {day}.").format(day=day.isoformat()))
     return lines + advice_lines(question, answered, practice)
 
 
 def advice_lines(
-    question: Question, answered: Answered, practice: Practice, put_away: str = "say `never`"
+    question: Question, answered: Answered, practice: Practice, put_away: str = ""
 ) -> list[str]:
     """After an answer that was not right: the kata that practises it, and a word on a leech.
 
-    `put_away` says how a question is put away here.
+    `put_away` says how a question is put away here; by default, with the word `never`.
     """
     if answered.marking.correct or (question.kind is Kind.OPEN and answered.rating > 1):
         return []
     lines = []
     if (kata := practice.kata_for(question)) is not None:
-        lines.append(f"Practise it: sparring start {kata.id} ({kata.minutes} minutes)")
+        said = ngettext(
+            "Practise it: sparring start {kata} ({n} minute)",
+            "Practise it: sparring start {kata} ({n} minutes)",
+            kata.minutes,
+            kata=kata.id,
+        )
+        lines.append(said)
     if answered.is_leech:
-        times = f"Missed {answered.lapses} times"
-        lines.append(f"{times}: read its source once more, or {put_away} when it comes again.")
+        said = _(
+            "Missed {n} times: read its source once more, or {put_away} when it comes again."
+        ).format(n=answered.lapses, put_away=put_away or _("say `never`"))
+        lines.append(said)
     return lines
 
 
 def _not_right(answered: Answered) -> str:
     marking = answered.marking
     if marking.line_right is None and 0 < marking.score < 1 and not marking.missed:
-        return f"Not right: {marking.score:.0%} of it is."
-    return "Not right."
+        return _("Not right: {share:.0%} of it is.").format(share=marking.score)
+    return _("Not right.")
 
 
 def _choice_lines(question: Question, picked: frozenset[int] | set[int]) -> list[str]:
     lines: list[str] = []
     for index, choice in enumerate(question.choices):
-        word = "right" if choice.correct else "wrong"
+        word = _("right: {choice}") if choice.correct else _("wrong: {choice}")
         mark = "*" if index in picked else " "
-        lines.append(f" {mark} {ascii_lowercase[index]}  {word}: {choice.text}")
+        lines.append(f" {mark} {ascii_lowercase[index]}  {word.format(choice=choice.text)}")
         if choice.feedback:
             lines.append(f"      {choice.feedback}")
     return lines
@@ -96,6 +106,9 @@ def _choice_lines(question: Question, picked: frozenset[int] | set[int]) -> list
 def _blank_lines(question: Question, texts: Sequence[str], answered: Answered) -> list[str]:
     lines = []
     for index, (text, accepted) in enumerate(zip(texts, question.key.blanks, strict=True)):
-        word = "right" if index in answered.marking.right else f"wrong; right is {accepted[0]}"
-        lines.append(f"  [{index + 1}] {text or '(empty)'}: {word}")
+        good = _("{text}: right")
+        bad = _("{text}: wrong; right is {accepted}")
+        said = good if index in answered.marking.right else bad
+        shown = said.format(text=text or _("(empty)"), accepted=accepted[0])
+        lines.append(f"  [{index + 1}] {shown}")
     return lines

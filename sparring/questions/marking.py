@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from sparring.i18n import _
 from sparring.questions.answers import Answer, Filled, Found, Ordered, Picked, Said, Typed
 from sparring.questions.keys import read_number, same_text
 from sparring.questions.keys.text import UnreadableAnswer
@@ -102,7 +103,7 @@ def _mark_blanks(question: Question, texts: Sequence[str]) -> Marking:
     if len(texts) != len(blanks):
         raise ValueError(f"{question.id} has {len(blanks)} blanks, not {len(texts)}")
     if not any(text.strip() for text in texts):
-        raise UnreadableAnswer("fill in at least one blank")
+        raise UnreadableAnswer(_("fill in at least one blank"))
     return _of_parts(
         [
             any(_fills(text, each) for each in accepted)
@@ -134,7 +135,7 @@ def _mark_order(question: Question, steps: Sequence[int]) -> Marking:
 def _mark_bug(question: Question, line: int, choice: int) -> Marking:
     count = len(question.listing.splitlines())
     if not 1 <= line <= count:
-        raise UnreadableAnswer(f"the listing has lines 1 to {count}")
+        raise UnreadableAnswer(_("the listing has lines 1 to {n}").format(n=count))
     found = line in question.key.lines
     reason = _mark_choices(question, [choice])
     return Marking(

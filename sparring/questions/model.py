@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from sparring.i18n import _
 from sparring.questions.keys import NumberKey, OutputKey, ShapeKey
 from sparring.questions.kind import Kind
 
@@ -33,7 +34,7 @@ class Key:
     lines: tuple[int, ...] = ()
 
     def text(self) -> str:
-        """The key as it is shown after an answer; empty where choices or a rubric hold it."""
+        """The key as decks write it, in no language; empty where choices or a rubric hold it."""
         if self.number is not None:
             return self.number.text
         if self.shape is not None:
@@ -46,6 +47,12 @@ class Key:
         if self.steps:
             return "\n".join(f"{number}. {step}" for number, step in enumerate(self.steps, 1))
         return " or ".join(f"line {line}" for line in self.lines)
+
+    def shown(self) -> str:
+        """The key as it is shown after an answer, in the language that is spoken."""
+        if not self.lines:
+            return self.text()
+        return _(" or ").join(_("line {n}").format(n=line) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

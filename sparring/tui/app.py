@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import constants
 from textual.app import App, SystemCommand
+from textual.command import CommandPalette
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.theme import Theme
+from textual.theme import Theme, ThemeProvider
 
 from sparring.first_minute import first_kata, first_question, is_new
 from sparring.i18n import _
@@ -138,6 +139,25 @@ class SparringApp(App[int]):
             yield SystemCommand(_("Settings"), _("every setting"), self.action_settings)
         yield SystemCommand(_("Theme"), _("choose other colours"), self.action_change_theme)
         yield SystemCommand(_("Quit"), _("every answer given is kept"), self.action_quit)
+
+    def action_command_palette(self) -> None:
+        """Show every action; what is shown to type into speaks the learner's language."""
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            words = _("Search for commands…")
+            self.push_screen(CommandPalette(placeholder=words, id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Show every theme."""
+        words = _("Search for themes…")
+        self.push_screen(CommandPalette(providers=[ThemeProvider], placeholder=words))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, for who pressed ctrl+c, which copies."""
+        for key, active in self.active_bindings.items():
+            if active.binding.action in ("quit", "app.quit"):
+                words = _("Press {key} to quit the app").format(key=key)
+                self.notify(words, title=_("Do you want to quit?"), markup=False)
+                return
 
     def action_settings(self) -> None:
         """Show every setting."""

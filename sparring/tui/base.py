@@ -90,8 +90,9 @@ class TooSmall(Screen[None]):
             return
         width, height = size
         self.query_one(Static).update(
-            f"the window is too small ({width}x{height}); "
-            f"Sparring needs {SMALLEST.width}x{SMALLEST.height}"
+            _("the window is too small ({width}x{height}); Sparring needs {least}").format(
+                width=width, height=height, least=f"{SMALLEST.width}x{SMALLEST.height}"
+            )
         )
 
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from sparring.i18n import _
 from sparring.questions import Choice, Marking
 from sparring.tui.markdown import inline
 
@@ -112,7 +113,7 @@ class Choices(Vertical):
         for row in self._rows:
             sign, words = _judged(row.index, marking)
             if not row.choice.correct and not words:
-                words = "wrong" if row.choice.feedback else ""
+                words = _("wrong") if row.choice.feedback else ""
             row.mark(self._mark(row.index, Content.styled(sign, SIGN_STYLES[sign])))
             row.explain(words)
 
@@ -122,7 +123,7 @@ class Choices(Vertical):
         for row, place in zip(self._rows, places, strict=True):
             sign = OK if self.picked[place : place + 1] == [row.index] else NO
             row.mark(self._mark(row.index, Content.styled(sign, SIGN_STYLES[sign])))
-            row.explain("" if sign == OK else f"is step {place + 1}")
+            row.explain("" if sign == OK else _("is step {n}").format(n=place + 1))
 
     def close(self) -> None:
         """Let nothing more be picked."""
@@ -146,7 +147,7 @@ class Choices(Vertical):
 
 def _judged(index: int, marking: Marking) -> tuple[str, str]:
     if index in marking.right:
-        return OK, "right"
+        return OK, _("right")
     if index in marking.wrong:
-        return NO, "wrong"
-    return (MISSED, "missed: this is right") if index in marking.missed else (NEITHER, "")
+        return NO, _("wrong")
+    return (MISSED, _("missed: this is right")) if index in marking.missed else (NEITHER, "")

@@ -17,6 +17,7 @@ from sparring.tui.lines import Key
 from sparring.tui.listing import Listing
 from sparring.tui.quiz import Quiz
 from sparring.tui.rows import Row, Rows
+from sparring.wording import padded
 
 _NAME = 16
 _REST = 51  # cells of a row besides the title
@@ -144,5 +145,5 @@ def _row(share: Share, room: int) -> Content:
     parts = [Content(share.name).truncate(_NAME if share.title else 2 * _NAME, pad=True)]
     if share.title:
         parts += [Content(" "), Content(share.title).truncate(room, ellipsis=True, pad=True)]
-    parts.append(Content.styled(f" {seen:<15} {known}", _DIM))
+    parts.append(Content.styled(f" {padded(seen, 15)} {known}", _DIM))
     return Content.assemble(*parts)

@@ -13,6 +13,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from sparring.i18n import N_, _
+from sparring.wording import cells, padded
+
 if TYPE_CHECKING:
     from sparring.tui.app import SparringApp
     from sparring.tui.base import Face
@@ -29,7 +32,7 @@ class Help(_Guarded):
     """Every key of a screen, in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,enter", "close", "close this"),
+        Binding("escape,question_mark,q,enter", "close", N_("close this")),
         Binding("down,j", "down", show=False),
         Binding("up,k", "up", show=False),
     ]
@@ -37,14 +40,14 @@ class Help(_Guarded):
     def __init__(self, screen: Face) -> None:
         super().__init__()
         actions = [(action.keys, action.words) for action in screen.actions()]
-        actions += [("ctrl+p", "every action, by name"), ("ctrl+q", "quit; answers are kept")]
+        actions += [("ctrl+p", _("every action, by name")), ("ctrl+q", _("quit; answers are kept"))]
         self._lines = key_lines(actions)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False) as box:
-            box.border_title = "keys"
+            box.border_title = _("keys")
             yield Static("\n".join(self._lines), markup=False)
-            yield Static(Content("\nescape closes").stylize("$foreground 60%"))
+            yield Static(Content("\n" + _("escape closes")).stylize("$foreground 60%"))
 
     def action_close(self) -> None:
         self.dismiss(False)
@@ -60,8 +63,8 @@ class Confirm(_Guarded):
     """A question; its result is True for y."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "yes"),
-        Binding("n,escape", "answer(False)", "no"),
+        Binding("y", "answer(True)", N_("yes")),
+        Binding("n,escape", "answer(False)", N_("no")),
     ]
 
     def __init__(self, question: str) -> None:
@@ -71,8 +74,9 @@ class Confirm(_Guarded):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(self._question, markup=False)
-            yes_no = (("\ny", "bold $accent"), " yes   ", ("n", "bold $accent"), " no")
-            yield Static(Content.assemble(*yes_no))
+            yes, no = _("yes"), _("no")
+            keys = (("\ny", "bold $accent"), f" {yes}   ", ("n", "bold $accent"), f" {no}")
+            yield Static(Content.assemble(*keys))
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
@@ -81,7 +85,7 @@ class Confirm(_Guarded):
 class Ask(ModalScreen[str | None]):
     """A line to type; its result is the text, None when it was left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "leave it")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", N_("leave it"))]
 
     def __init__(self, title: str, value: str = "") -> None:
         super().__init__()
@@ -107,5 +111,5 @@ class Ask(ModalScreen[str | None]):
 
 def key_lines(actions: Sequence[tuple[str, str]]) -> list[str]:
     """Keys and words in two columns."""
-    width = max(len(keys) for keys, _ in actions)
-    return [f"{keys:<{width}}   {words}" for keys, words in actions]
+    width = max(cells(keys) for keys, _words in actions)
+    return [f"{padded(keys, width)}   {words}" for keys, words in actions]

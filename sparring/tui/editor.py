@@ -34,7 +34,7 @@ def edit(app: App[int], path: Path, *, editor: str = "", line: int | None = None
         found = launch(path, around, setting=editor, line=line)
         return _beside(app, found, path) if found.beside else _in_place(app, found, path)
     except EditorError as error:
-        return f"{error} {_('Your file: {path}').format(path=path)}"
+        return f"{error} " + _("Your file: {path}").format(path=path)
 
 
 def _beside(app: App[int], found: Launch, path: Path) -> str:

@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
+from sparring.i18n import N_, _
 from sparring.questions import (
     Answer,
     Choice,
@@ -29,7 +30,7 @@ from sparring.questions import (
 from sparring.questions.doubt import without_doubt
 from sparring.tui.choices import NO, OK, SIGN_STYLES, Choices, Picking
 
-_PICK_FIRST = "Pick first: a letter, or space at the arrow. Then enter answers."
+_PICK_FIRST = N_("Pick first: a letter, or space at the arrow. Then enter answers.")
 
 
 class Entry(Vertical):
@@ -73,7 +74,7 @@ class PickEntry(Entry):
     def answer(self) -> tuple[Answer, bool]:
         picked = frozenset(self.query_one(Choices).picked)
         if not picked:
-            raise UnreadableAnswer(_PICK_FIRST)
+            raise UnreadableAnswer(_(_PICK_FIRST))
         return Picked(picked), True
 
     def reveal(self, marking: Marking) -> None:
@@ -94,7 +95,7 @@ class OrderEntry(Entry):
     def answer(self) -> tuple[Answer, bool]:
         picked = self.query_one(Choices).picked
         if len(picked) < len(self._shown):
-            raise UnreadableAnswer("Pick every step, the first one first. Then enter answers.")
+            raise UnreadableAnswer(_("Pick every step, the first one first. Then enter answers."))
         return Ordered(tuple(self._shown[row] for row in picked)), True
 
     def reveal(self, marking: Marking) -> None:
@@ -123,24 +124,25 @@ class BugEntry(Entry):
         picked = self.query_one(Choices).picked
         if not self._line:
             raise UnreadableAnswer(
-                "Type the number of the wrong line, pick the reason, then enter."
+                _("Type the number of the wrong line, pick the reason, then enter.")
             )
         if not picked:
-            raise UnreadableAnswer(_PICK_FIRST)
+            raise UnreadableAnswer(_(_PICK_FIRST))
         return Found(int(self._line), picked[0]), True
 
     def reveal(self, marking: Marking) -> None:
         self.query_one(Choices).reveal(marking)
         sign = OK if marking.line_right else NO
-        rest = "" if marking.line_right else f"   it is {self.question.key.text()}"
+        key = _("it is {line}").format(line=self.question.key.shown())
+        rest = "" if marking.line_right else f"   {key}"
+        line = _("line {n}").format(n=self._line)
         mark = Content.styled(sign, SIGN_STYLES[sign])
-        self.query_one(".line-number", Static).update(
-            Content.assemble(mark, f"  line {self._line}{rest}")
-        )
+        self.query_one(".line-number", Static).update(Content.assemble(mark, f"  {line}{rest}"))
 
     def _draw(self) -> None:
-        shown = self._line or "_ (type its number)"
-        self.query_one(".line-number", Static).update(Content(f"Wrong line: {shown}"))
+        shown = self._line or _("_ (type its number)")
+        words = _("Wrong line: {line}").format(line=shown)
+        self.query_one(".line-number", Static).update(Content(words))
 
 
 class TextEntry(Entry):
@@ -154,7 +156,7 @@ class TextEntry(Entry):
     def answer(self) -> tuple[Answer, bool]:
         text, sure = without_doubt(self.query_one(Input).value)
         if not text:
-            raise UnreadableAnswer("Type your answer first. Then enter answers.")
+            raise UnreadableAnswer(_("Type your answer first. Then enter answers."))
         return Typed(text), sure
 
     def reveal(self, marking: Marking) -> None:
@@ -196,7 +198,7 @@ class BlanksEntry(Entry):
 
     def answer(self) -> tuple[Answer, bool]:
         read = [without_doubt(each.value) for each in self.query(Input)]
-        return Filled(tuple(text for text, _ in read)), all(sure for _, sure in read)
+        return Filled(tuple(text for text, _sure in read)), all(sure for _text, sure in read)
 
     def reveal(self, marking: Marking) -> None:
         for index, (each, number) in enumerate(

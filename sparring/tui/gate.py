@@ -27,4 +27,5 @@ class GateLabel:
             return text
         shown = [name for name in board.losses if name in beside.values]
         values = "  ".join(f"{name} {beside.values[name]:.3g}" for name in shown)
-        return f"{text}   {_('reference there:')} {values}" if shown else text
+        said = _("{text}   reference there: {values}").format(text=text, values=values)
+        return said if shown else text

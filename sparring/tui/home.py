@@ -18,8 +18,6 @@ from sparring.tui.rows import Row, Rows
 if TYPE_CHECKING:
     from sparring.tui.today import Entry
 
-_PALETTE = Key("ctrl+p", "commands", "app.command_palette")
-
 
 class Home(Face):
     """Today's plan."""
@@ -27,16 +25,16 @@ class Home(Face):
     CSS_PATH = "app.tcss"  # nothing more is read before it shows
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", "begin what the arrow points at"),
-        Binding("down,j", "move(1)", "next line"),
-        Binding("up", "move(-1)", "line above"),
-        Binding("k", "katas", "list of katas"),
+        Binding("enter", "begin", N_("begin what the arrow points at")),
+        Binding("down,j", "move(1)", N_("next line")),
+        Binding("up", "move(-1)", N_("line above")),
+        Binding("k", "katas", N_("list of katas")),
         Binding("d", "decks", N_("decks and topics")),
         Binding("m", "mock", N_("mock interview")),
         Binding("i", "interview", N_("the interview's day")),
-        Binding("s", "stats", "statistics"),
-        Binding("o", "settings", "settings"),
-        Binding("q", "quit", "quit"),
+        Binding("s", "stats", N_("statistics")),
+        Binding("o", "settings", N_("settings")),
+        Binding("q", "quit", N_("quit")),
     ]
 
     def __init__(self) -> None:
@@ -54,9 +52,14 @@ class Home(Face):
             yield Static(id="notices", markup=False)
 
     def keys(self) -> Sequence[Key]:
-        begin = [Key("enter", "begin", "begin")] if self._entries else []
-        mock, stats = Key("m", "mock", "mock"), Key("s", "stats", "stats")
-        return [*begin, Key("k", "katas", "katas"), mock, stats, Key("q", "quit", "quit"), _PALETTE]
+        return [
+            *([Key("enter", _("begin"), "begin")] if self._entries else []),
+            Key("k", _("katas"), "katas"),
+            Key("m", _("mock"), "mock"),
+            Key("s", _("stats"), "stats"),
+            Key("q", _("quit"), "quit"),
+            Key("ctrl+p", _("commands"), "app.command_palette"),
+        ]
 
     def on_mount(self) -> None:
         """Say at once what this is and which keys there are; the plan comes a moment later."""

@@ -42,20 +42,20 @@ class KataScreen(Face):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", N_("open it in your editor")),
-        Binding("b", "turn", "brief, or checks"),
-        Binding("h", "hint", "next hint; it is counted"),
-        Binding("q", "question", "the question behind the diagnosis"),
-        Binding("g", "grade", "grade now; every save does"),
+        Binding("b", "turn", N_("brief, or checks")),
+        Binding("h", "hint", N_("next hint; it is counted")),
+        Binding("q", "question", N_("the question behind the diagnosis")),
+        Binding("g", "grade", N_("grade now; every save does")),
         Binding("c", "cancel", N_("cancel the grading")),
-        Binding("r", "reset", "reset: hand out the stub again"),
+        Binding("r", "reset", N_("reset: hand out the stub again")),
         Binding("a", "attempts", N_("your attempts so far")),
         Binding("s", "solution", N_("solution, beside your file")),
         Binding("t", "train", N_("train for longer, and watch")),
-        Binding("down,j", "scroll(1)", "down"),
-        Binding("up,k", "scroll(-1)", "up"),
-        Binding("pagedown,space,ctrl+d", "page(1)", "page down"),
-        Binding("pageup,ctrl+u", "page(-1)", "page up"),
-        Binding("escape", "leave", "close the hint; back"),
+        Binding("down,j", "scroll(1)", N_("down")),
+        Binding("up,k", "scroll(-1)", N_("up")),
+        Binding("pagedown,space,ctrl+d", "page(1)", N_("page down")),
+        Binding("pageup,ctrl+u", "page(-1)", N_("page up")),
+        Binding("escape", "leave", N_("close the hint; back")),
     ]
 
     def __init__(self, kata: Kata, path: Path) -> None:
@@ -87,16 +87,18 @@ class KataScreen(Face):
 
     def keys(self) -> Sequence[Key]:
         brief = self._panes.on_brief and self.size.width < WIDE
-        keys = [Key("e", "edit", "edit"), Key("b", "checks" if brief else "brief", "turn")]
+        other = _("checks") if brief else _("brief")
+        keys = [Key("e", _("edit"), "edit"), Key("b", other, "turn")]
         passed = self.board.verdict is not None and self.board.verdict.passed
-        keys.append(Key("s", "solution", "solution") if passed else Key("h", "hint", "hint"))
+        solution, hint = Key("s", _("solution"), "solution"), Key("h", _("hint"), "hint")
+        keys.append(solution if passed else hint)
         if self._question_id:
-            keys.append(Key("q", "question", "question"))
+            keys.append(Key("q", _("question"), "question"))
         if self._training is not None:
             keys.append(Key("t", _("train"), "train"))
         if self.board.grading:
             keys.append(Key("c", _("cancel"), "cancel"))
-        return [*keys, Key("escape", "back", "leave")]
+        return [*keys, Key("escape", _("back"), "leave")]
 
     # --- the grading -------------------------------------------------------------------------
 
@@ -159,11 +161,12 @@ class KataScreen(Face):
         """A watch that broke is told; g begins it again."""
         if event.state is WorkerState.ERROR and event.worker.group == "grading":
             self._live = None
-            self._trouble(f"The file is no longer watched ({event.worker.error}). g begins again.")
+            said = _("The file is no longer watched ({why}). g begins again.")
+            self._trouble(said.format(why=event.worker.error))
 
     def _trouble(self, words: str) -> None:
         if not self.path.exists():
-            words = f"{words.rstrip('.')}. Here, r does."
+            words = _("{why}. Here, r does.").format(why=words.rstrip(".。"))
         self.board.fail(words)
         self._after = ""
         self._turn_to(_RESULT)
@@ -209,7 +212,7 @@ class KataScreen(Face):
     def action_question(self) -> None:
         """Ask the question behind the diagnosis."""
         if not self._question_id:
-            self.tell("No question is behind this: there is no diagnosis.")
+            self.tell(_("No question is behind this: there is no diagnosis."))
             return
         with self.telling_trouble():
             self.app.push_screen(Quiz([self.practice.question(self._question_id)]))
@@ -227,17 +230,19 @@ class KataScreen(Face):
             self._trouble(_("The grading was cancelled. g, or the next save, grades again."))
 
     def action_reset(self) -> None:
-        question = f"Hand out {self.path.name} again? Your file is kept under another name."
-        self.app.push_screen(Confirm(question), self._reset)
+        question = _("Hand out {file} again? Your file is kept under another name.")
+        self.app.push_screen(Confirm(question.format(file=self.path.name)), self._reset)
 
     def _reset(self, yes: bool | None) -> None:
         if not yes:
             return
         with self.telling_trouble():
             self._stop()
-            _, backup = self.practice.reset(self.kata)
-            kept = f"Your file is kept as {short(backup)}. " if backup else ""
-            self.tell(f"{kept}A fresh stub lies in {short(self.path)}.", seconds=12)
+            _path, backup = self.practice.reset(self.kata)
+            said = [_("A fresh stub lies in {path}.").format(path=short(self.path))]
+            if backup:
+                said.insert(0, _("Your file is kept as {path}.").format(path=short(backup)))
+            self.tell(" ".join(said), seconds=12)
             self.board, self._after = self._new_board(), ""
             self._turn_to(_BRIEF)
         self._watch_file()
@@ -249,7 +254,7 @@ class KataScreen(Face):
             if self.practice.store.round(self.kata.id).passed_at is not None:
                 self._solve(True)
                 return
-            question = "Show the solution now? The kata will then be rated Again."
+            question = _("Show the solution now? The kata will then be rated Again.")
             self.app.push_screen(Confirm(question), self._solve)
 
     def _solve(self, yes: bool | None) -> None:

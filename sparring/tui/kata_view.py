@@ -10,6 +10,7 @@ from textual.content import Content, Span
 from textual.widgets import Static
 
 from grader.packs import Kata
+from sparring.i18n import _
 from sparring.questions import split_tips
 from sparring.tui.base import WIDE
 from sparring.tui.board import Board
@@ -35,7 +36,9 @@ class KataPanes(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal(id="panes"):
             with VerticalScroll(id="brief", can_focus=False):
-                yield Static(f"Your file: {short(self._path)}", id="path", markup=False)
+                yield Static(
+                    _("Your file: {path}").format(path=short(self._path)), id="path", markup=False
+                )
                 yield SafeMarkdown(split_tips(self._kata.brief)[0])
             with Vertical(id="result"):
                 with VerticalScroll(id="checks", can_focus=False):
@@ -99,7 +102,9 @@ class KataPanes(Vertical):
 
     async def show_hint(self, number: int, count: int, text: str) -> None:
         """Show a hint in place of the diagnosis."""
-        self.query_one("#hint-label", Static).update(f"Hint {number} of {count}")
+        self.query_one("#hint-label", Static).update(
+            _("Hint {n} of {all}").format(n=number, all=count)
+        )
         await self.query_one("#hint-text", SafeMarkdown).update(text)
         self.query_one("#hint").display = True
 

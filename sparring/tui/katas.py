@@ -12,12 +12,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from sparring.i18n import N_, _, ngettext
+from sparring.i18n import N_, _, ngettext, pgettext
 from sparring.kata_list import Entry, entries, nothing_found
-from sparring.kata_states import STATES
+from sparring.kata_states import STATES, state_name
 from sparring.tui.base import Face
 from sparring.tui.lines import Key
 from sparring.tui.rows import NO_CARET, Row, Rows
+from sparring.wording import cells, kind_name
 
 _DIM = "$foreground 60%"
 _ROOMY = 72  # cells from which a state fits in words
@@ -104,15 +105,17 @@ class Katas(Face):
         parts = [ngettext("{n} kata", "{n} katas", known)]
         if self._narrowed:
             parts = [_("{n} of {all} katas").format(n=len(self._entries), all=known)]
-        return " · ".join([*parts, *([_(self._state)] if self._state else [])])
+        return " · ".join([*parts, *([state_name(self._state)] if self._state else [])])
 
     async def _show_rows(self, chosen: str) -> None:
         rows, width = self.query_one(Rows), self._room
         ids = [entry.kata.id for entry in self._entries]
-        id_width = min(max(map(len, [*ids, _("kata")])), _LONGEST)
+        id_width = min(max(map(cells, [*ids, _("kata")])), _LONGEST)
         rows.at = ids.index(chosen) if chosen in ids else 0
         await rows.show([_row(entry, id_width, width) for entry in self._entries])
-        head = _columns(_("level"), _("kata"), _("kind"), _("min"), _("state"), id_width, width)
+        head = _columns(
+            pgettext("kata", "level"), _("kata"), _("kind"), _("min"), _("state"), id_width, width
+        )
         self.query_one("#katas-head", Static).update((Content(NO_CARET) + head).stylize(_DIM))
         self.call_after_refresh(lambda: rows.go(rows.at))
         self._show_chosen()
@@ -208,8 +211,9 @@ class Katas(Face):
 
 def _row(entry: Entry, id_width: int, width: int) -> Content:
     kata = entry.kata
-    state = entry.words if width >= _ROOMY else _(entry.state)
-    return _columns(str(kata.level), kata.id, kata.kind, str(kata.minutes), state, id_width, width)
+    state = entry.words if width >= _ROOMY else state_name(entry.state)
+    kind = kind_name(kata.kind)
+    return _columns(str(kata.level), kata.id, kind, str(kata.minutes), state, id_width, width)
 
 
 def _columns(

@@ -130,7 +130,7 @@ def as_markdown(settings: Settings) -> str:
     own, problems = keymap(settings)
     lines = [_('In the file, under `[keys]`, a line such as `quiz.hint = "f1,h"`.'), ""]
     lines += [f"- {problem}" for problem in problems]
-    lines += ["", f"| {_('key')} | {_('does')} | {_('name')} |", "|---|---|---|"]
+    lines += ["", "| " + " | ".join((_("key"), _("does"), _("name"))) + " |", "|---|---|---|"]
     for each in described():
         keys = " ".join(shown_key(key) for key in own[each.id].split(","))
         lines.append(f"| `{keys}` | {_(each.words)} | {each.id} |")

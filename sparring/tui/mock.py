@@ -35,6 +35,7 @@ from sparring.tui.mock_debrief import MockDebrief
 from sparring.tui.mock_dialogue import Came, Dialogue
 from sparring.tui.mock_view import CodeView, PointsView, ThinkingView, title, view
 from sparring.tui.question_view import QuestionView
+from sparring.wording import sentence
 from sparring.workspace import WorkspaceError
 
 _TICK = 0.5  # seconds
@@ -285,7 +286,7 @@ class MockScreen(AnswerScreen):
                 try:
                     self._interview.pause()
                 except InterviewError as error:
-                    self.tell(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+                    self.tell(sentence(str(error)))
         self.query_one("#mock", Vertical).visible = not self._interview.state.paused
         self._show_time()
         self._changed()

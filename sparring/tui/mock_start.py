@@ -24,6 +24,7 @@ from sparring.tui.dialogs import Ask
 from sparring.tui.lines import Key
 from sparring.tui.reading import Reading
 from sparring.tui.rows import Row, Rows
+from sparring.wording import level_name, padded
 
 _MINUTES = (15, 30, 45, 60, 90)
 _DIM = "$foreground 60%"
@@ -97,11 +98,11 @@ class MockStart(Face):
         fresh = _("a fresh one each time") if self._seed is None else str(self._seed)
         options = (
             (_("minutes"), f"‹ {wanted.minutes} ›"),
-            (_("level"), f"‹ {wanted.level} ›"),
+            (_("level"), f"‹ {level_name(wanted.level)} ›"),
             (_("topics"), ", ".join(wanted.topics) or _("all")),
             (_("seed"), fresh),
         )
-        rows = [Content(f"{name:<12}{value}") for name, value in options]
+        rows = [Content(f"{padded(name, 12)}{value}") for name, value in options]
         return rows + [self._report_row(each) for each in self._earlier]
 
     def _report_row(self, mock: Mock) -> Content:
@@ -109,8 +110,9 @@ class MockStart(Face):
         score = mock.debrief["score"]
         shown = "-" if score is None else f"{score:.0%}"
         date = self.practice.store.local_date(mock.started_at).isoformat()
-        text = f"{mock.id:<4}{date}   {mock.paper.level:<8}{mock.paper.minutes:>3} min   {shown:>4}"
-        return Content.styled(text, _DIM)
+        level = padded(level_name(mock.paper.level), 8)
+        minutes = _("{n:>3} min").format(n=mock.paper.minutes)
+        return Content.styled(f"{mock.id:<4}{date}   {level}{minutes}   {shown:>4}", _DIM)
 
     # --- actions -----------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from sparring.tui.choices import LETTERS, Choices, Picking
 from sparring.tui.kata_view import short
 from sparring.tui.markdown import SafeMarkdown, inline
 from sparring.tui.question_view import QuestionView
+from sparring.wording import level_name
 
 
 class PointsView(VerticalScroll, can_focus=False):
@@ -153,7 +154,8 @@ def view(host: Host, path: Path | None) -> Widget:
 def title(interview: Interview) -> tuple[str, Content]:
     """Both ends of the title line: which interview, and how much time is left."""
     paper, state = interview.mock.paper, interview.state
-    left = _("Mock interview · {level} · seed {seed}").format(level=paper.level, seed=paper.seed)
+    level = level_name(paper.level)
+    left = _("Mock interview · {level} · seed {seed}").format(level=level, seed=paper.seed)
     if state.paused:
         time = _("pause, {time} left").format(time=minutes(interview.pause_left))
     else:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from sparring.answering import Answered
+from sparring.i18n import N_, _
 from sparring.plain.telling import advice_lines
 from sparring.practice import Practice
 from sparring.questions import Choice, Kind, Marking, Question
@@ -19,17 +20,18 @@ from sparring.tui.choices import MISSED, NO, OK, SIGN_STYLES, Choices, Picking
 from sparring.tui.entries import Entry, entry_for
 from sparring.tui.markdown import SafeMarkdown, inline
 from sparring.tui.words import comes_again
+from sparring.wording import rated
 
 _ASK = {
-    Kind.SINGLE: "One is right.",
-    Kind.SEVERAL: "Pick all that are right.",
-    Kind.ORDER: "Pick the steps in their order, the first one first.",
-    Kind.NUMBER: "Type a number, such as 0.5, 1/2 or log(2).",
-    Kind.SHAPE: "Type a shape, such as (N, 1, 28, 28).",
-    Kind.TRACE: "Type what it prints.",
-    Kind.BLANKS: "Fill in the blanks.",
-    Kind.BUG: "Type the number of the wrong line, and pick the reason.",
-    Kind.OPEN: "Write your answer as you would say it; tab when you are done.",
+    Kind.SINGLE: N_("One is right."),
+    Kind.SEVERAL: N_("Pick all that are right."),
+    Kind.ORDER: N_("Pick the steps in their order, the first one first."),
+    Kind.NUMBER: N_("Type a number, such as 0.5, 1/2 or log(2)."),
+    Kind.SHAPE: N_("Type a shape, such as (N, 1, 28, 28)."),
+    Kind.TRACE: N_("Type what it prints."),
+    Kind.BLANKS: N_("Fill in the blanks."),
+    Kind.BUG: N_("Type the number of the wrong line, and pick the reason."),
+    Kind.OPEN: N_("Write your answer as you would say it; tab when you are done."),
 }
 
 
@@ -45,7 +47,7 @@ class QuestionView(VerticalScroll, can_focus=False):
         yield Static(inline(question.title), classes="question-title")
         if question.body:
             yield SafeMarkdown(numbered(question))
-        yield Static(_ASK[question.kind], classes="ask")
+        yield Static(_(_ASK[question.kind]), classes="ask")
         if question.kind is Kind.OPEN:
             yield TextArea(soft_wrap=True, show_line_numbers=False)
         else:
@@ -73,23 +75,25 @@ class QuestionView(VerticalScroll, can_focus=False):
         """Add a hint; the same one is not added twice."""
         room = self.query_one("#hints", Vertical)
         if len(room.children) < number * 2:
-            await room.mount(Static(f"Hint {number} of {count}", classes="label"))
+            await room.mount(
+                Static(_("Hint {n} of {all}").format(n=number, all=count), classes="label")
+            )
             await room.mount(SafeMarkdown(text))
         room.scroll_visible(animate=False)
 
     async def show_rubric(self, text: str) -> None:
         """Put the model answer and the points to tick beside what was written."""
-        own = Static(text.strip() or "(nothing written)", markup=False, classes="own")
+        own = Static(text.strip() or _("(nothing written)"), markup=False, classes="own")
         await self.query_one(TextArea).remove()
         points = [Choice(point, True, "") for point in self._question.rubric]
-        label = Static("A good answer", classes="label")
+        label = Static(_("A good answer"), classes="label")
         await self.mount_all(
             [
-                Static("You wrote", classes="label"),
+                Static(_("You wrote"), classes="label"),
                 own,
                 label,
                 SafeMarkdown(self._question.answer),
-                Static("Which of these points did you make?", classes="label"),
+                Static(_("Which of these points did you make?"), classes="label"),
                 Choices(points, Picking.SEVERAL),
             ],
             before="#hints",
@@ -108,10 +112,11 @@ class QuestionView(VerticalScroll, can_focus=False):
             entry.reveal(answered.marking)
         elif (choices := self.choices) is not None:
             choices.close()
+        source = _("Source: {source}").format(source=question.source)
         again = comes_again(practice, answered.due)
-        footer = f"{again}Rated {answered.rating.name.lower()}. Source: {question.source}"
+        footer = " ".join(filter(None, (again, rated(answered.rating), source)))
         room = self.query_one("#result", Vertical)
-        advice = advice_lines(question, answered, practice, "put it away (x)")
+        advice = advice_lines(question, answered, practice, _("put it away (x)"))
         await room.mount(
             *_right_answer(question, answered),
             SafeMarkdown(_explained(question)),
@@ -124,11 +129,11 @@ class QuestionView(VerticalScroll, can_focus=False):
 def _right_answer(question: Question, answered: Answered) -> list[Static]:
     """What is right, where the entry does not show it by itself."""
     shows_itself = question.kind in (Kind.ORDER, Kind.BUG)
-    if answered.marking.correct or shows_itself or not question.key.text():
+    if answered.marking.correct or shows_itself or not question.key.shown():
         return []
     return [
-        Static("Right is", classes="label"),
-        Static(question.key.text(), markup=False, classes="own"),
+        Static(_("Right is"), classes="label"),
+        Static(question.key.shown(), markup=False, classes="own"),
     ]
 
 
@@ -148,31 +153,40 @@ def verdict_line(question: Question, answered: Answered) -> Content:
 def _verdict(question: Question, answered: Answered) -> str:
     marking = answered.marking
     if question.kind is Kind.OPEN:
-        return f"{len(marking.right)} of {len(question.rubric)} points."
-    if marking.correct:
-        return "Right."
-    return f"Not right{_detail(question.kind, marking)}."
+        return _("{n} of {all} points.").format(n=len(marking.right), all=len(question.rubric))
+    return _("Right.") if marking.correct else _not_right(question.kind, marking)
 
 
-def _detail(kind: Kind, marking: Marking) -> str:
+def _not_right(kind: Kind, marking: Marking) -> str:
     """What of a wrong answer is right, where it has parts."""
     right, missed, wrong = map(len, (marking.right, marking.missed, marking.wrong))
-    if kind is Kind.SEVERAL:
-        return f": {right} right, {missed} missed, {wrong} wrong"
-    if kind is Kind.BUG:
-        line = "right" if marking.line_right else "wrong"
-        return f": the line is {line}, the reason {'wrong' if wrong else 'right'}"
-    parts = {Kind.TRACE: "lines", Kind.BLANKS: "blanks", Kind.ORDER: "steps in place"}.get(kind)
-    return f": {right} of {right + wrong} {parts}" if parts else ""
+    match kind:
+        case Kind.SEVERAL:
+            said = _("Not right: {right} right, {missed} missed, {wrong} wrong.")
+        case Kind.BUG if marking.line_right:
+            said = _("Not right: the line is right, the reason wrong.")
+        case Kind.BUG if wrong:
+            said = _("Not right: the line is wrong, the reason wrong.")
+        case Kind.BUG:
+            said = _("Not right: the line is wrong, the reason right.")
+        case Kind.TRACE:
+            said = _("Not right: {right} of {all} lines.")
+        case Kind.BLANKS:
+            said = _("Not right: {right} of {all} blanks.")
+        case Kind.ORDER:
+            said = _("Not right: {right} of {all} steps in place.")
+        case _:
+            said = _("Not right.")
+    return said.format(right=right, missed=missed, wrong=wrong, all=right + wrong)
 
 
 def _explained(question: Question) -> str:
     parts = [question.explanation]
     if question.computation:
-        parts.append(f"### Computed\n\n```python\n{question.computation}\n```")
+        parts.append("### " + _("Computed") + f"\n\n```python\n{question.computation}\n```")
     if question.pitfalls:
-        parts.append(f"### Pitfalls\n\n{question.pitfalls}")
+        parts.append("### " + _("Pitfalls") + f"\n\n{question.pitfalls}")
     if question.follow_up:
         asked = "\n".join(f"- {line}" for line in question.follow_up)
-        parts.append(f"### What may be asked next\n\n{asked}")
+        parts.append("### " + _("What may be asked next") + f"\n\n{asked}")
     return "\n\n".join(part for part in parts if part)

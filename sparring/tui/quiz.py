@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from sparring.answering import AnswerError
+from sparring.i18n import _
 from sparring.questions import Answer, Question, Said, UnreadableAnswer
 from sparring.store import Source
 from sparring.tui import quiz_keys
@@ -51,34 +52,35 @@ class Quiz(Face):
         return phases is None or (self._asking is not None and self._asking.phase in phases)
 
     def keys(self) -> Sequence[Key]:
-        leave = Key("escape", "leave", "leave")
-        hint = Key("h", "hint", "hint")
+        leave = Key("escape", _("leave"), "leave")
+        hint = Key("h", _("hint"), "hint")
         match self._asking.phase if self._asking else None:
             case Phase.CHOOSING:
-                pick = Key("space", "pick", "pick")
+                pick = Key("space", _("pick"), "pick")
                 return [
-                    Key("enter", "answer", "answer"),
-                    Key("n", "unsure", "doubt"),
+                    Key("enter", _("answer"), "answer"),
+                    Key("n", _("unsure"), "doubt"),
                     pick,
                     hint,
                     leave,
                 ]
             case Phase.TYPING if self.focused is not None:
                 return [
-                    Key(self._done_key, "answer", "finish"),
-                    Key("escape", "stop typing", "leave"),
+                    Key(self._done_key, _("answer"), "finish"),
+                    Key("escape", _("stop typing"), "leave"),
                 ]
             case Phase.WRITING if self.focused is not None:
-                return [Key("tab", "done", "finish"), Key("escape", "stop writing", "leave")]
+                return [Key("tab", _("done"), "finish"), Key("escape", _("stop writing"), "leave")]
             case Phase.WRITING | Phase.TYPING:
-                write = Key("i", "write", "write")
-                return [Key("tab", "done", "finish"), write, hint, leave]
+                write = Key("i", _("write"), "write")
+                return [Key("tab", _("done"), "finish"), write, hint, leave]
             case Phase.TICKING:
-                return [Key("enter", "keep", "keep"), Key("space", "tick", "pick"), leave]
+                return [Key("enter", _("keep"), "keep"), Key("space", _("tick"), "pick"), leave]
             case Phase.ANSWERED:
                 last = self._at + 1 >= len(self._questions)
-                go_on = Key("enter", "finish" if last else "next", "next")
-                return [go_on, Key("j k", "scroll", "scroll(1)"), Key("u", "undo", "undo"), leave]
+                go_on = Key("enter", _("finish") if last else _("next"), "next")
+                scroll = Key("j k", _("scroll"), "scroll(1)")
+                return [go_on, scroll, Key("u", _("undo"), "undo"), leave]
         return [leave]
 
     @property
@@ -108,9 +110,11 @@ class Quiz(Face):
         typed = view.entry is not None and view.entry.typed
         self._asking = Asking(question, self.sparring.clock, typed)
         self._focus_first()
-        edited = "edited since last time · " if answering.is_edited(question) else ""
-        facts = f"{edited}{question.deck} · level {question.level} · {question.minutes} min"
-        self.show_title(f"{self._at + 1} of {len(self._questions)}", facts)
+        facts = [_("edited since last time")] if answering.is_edited(question) else []
+        facts += [question.deck, _("level {n}").format(n=question.level)]
+        facts.append(_("{n} min").format(n=question.minutes))
+        count = _("{n} of {all}").format(n=self._at + 1, all=len(self._questions))
+        self.show_title(count, " · ".join(facts))
         self._changed()
 
     def _focus_first(self) -> None:
@@ -122,8 +126,8 @@ class Quiz(Face):
         if len(self._questions) == 1 and self._given:
             self.leave()
         else:
-            given = [one for _, one in self._given]
-            self.app.push_screen(Summary(given), lambda _: self.leave())
+            given = [one for _at, one in self._given]
+            self.app.push_screen(Summary(given), lambda _result: self.leave())
 
     async def _keep(self, answer: Answer, sure: bool | None) -> None:
         asking = self._asking
@@ -209,7 +213,7 @@ class Quiz(Face):
         assert self._asking is not None
         hint = self._asking.next_hint()
         if hint is None:
-            self.tell("There is no hint for this one.")
+            self.tell(_("There is no hint for this one."))
             return
         count = len(self._asking.question.hints)
         await self._view.show_hint(self._asking.hints, count, hint)
@@ -221,7 +225,7 @@ class Quiz(Face):
     async def action_undo(self) -> None:
         """Take back the answer on the screen, or the one before, and ask that question again."""
         if not self._given:
-            self.tell("There is nothing to undo here.")
+            self.tell(_("There is nothing to undo here."))
             return
         with self.telling_trouble():
             at, given = self._given[-1]
@@ -237,23 +241,24 @@ class Quiz(Face):
             try:
                 easy = self.practice.answering.call_easy(given.question, given.answered)
             except AnswerError as error:
-                self.tell(f"That did not work: {error}.")
+                self.tell(_("That did not work: {why}.").format(why=error))
                 return
             self._given[-1] = at, Given(given.question, easy)
-            self.tell(f"Called easy. {comes_again(self.practice, easy.due)}")
+            again = comes_again(self.practice, easy.due)
+            self.tell(" ".join((_("Called easy."), again)))
 
     async def action_later(self) -> None:
         """Put the question off until tomorrow."""
         with self.telling_trouble():
             self.practice.store.bury(self._slug)
-            self.tell("Put off: it is not asked again today.")
+            self.tell(_("Put off: it is not asked again today."))
             await self.action_next()
 
     async def action_never(self) -> None:
         """Put the question away."""
         with self.telling_trouble():
             self.practice.store.suspend(self._slug)
-            self.tell("Put away: it is not asked any more. `sparring suspend` brings it back.")
+            self.tell(_("Put away: it is not asked any more. `sparring suspend` brings it back."))
             await self.action_next()
 
     @property

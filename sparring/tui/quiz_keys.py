@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
+from sparring.i18n import N_
 from sparring.tui.asking import Phase
 from sparring.tui.choices import LETTERS
 
@@ -31,25 +32,25 @@ _DIGITS = "1234567890"
 
 BINDINGS: list[BindingType] = [
     *(Binding(key, f"pick({index})") for index, key in enumerate(LETTERS)),
-    Binding("space", "pick", "pick; again to take it back"),
-    Binding("down,j", "move(1)", "next choice"),
-    Binding("up,k", "move(-1)", "choice above"),
-    Binding("enter", "answer", "answer"),
-    Binding("n", "doubt", "answer, not sure of it"),
+    Binding("space", "pick", N_("pick; again to take it back")),
+    Binding("down,j", "move(1)", N_("next choice")),
+    Binding("up,k", "move(-1)", N_("choice above")),
+    Binding("enter", "answer", N_("answer")),
+    Binding("n", "doubt", N_("answer, not sure of it")),
     *(Binding(digit, f"digit('{digit}')") for digit in _DIGITS),
     Binding("backspace", "digit('')"),
-    Binding("enter", "keep", "keep the ticked points"),
-    Binding("enter", "next", "next question"),
-    Binding("enter,i", "write", "write"),
-    Binding("tab", "finish", "done writing"),
-    Binding("h", "hint", "hint; it is counted"),
-    Binding("e", "easy", "it was easy: ask it later"),
-    Binding("u", "undo", "undo the last answer"),
-    Binding("l", "later", "not today"),
-    Binding("x", "never", "never ask it again"),
-    Binding("down,j", "scroll(1)", "down"),
-    Binding("up,k", "scroll(-1)", "up"),
-    Binding("pagedown,ctrl+d", "page(1)", "page down"),
-    Binding("pageup,ctrl+u", "page(-1)", "page up"),
-    Binding("escape", "leave", "leave; answers given are kept"),
+    Binding("enter", "keep", N_("keep the ticked points")),
+    Binding("enter", "next", N_("next question")),
+    Binding("enter,i", "write", N_("write")),
+    Binding("tab", "finish", N_("done writing")),
+    Binding("h", "hint", N_("hint; it is counted")),
+    Binding("e", "easy", N_("it was easy: ask it later")),
+    Binding("u", "undo", N_("undo the last answer")),
+    Binding("l", "later", N_("not today")),
+    Binding("x", "never", N_("never ask it again")),
+    Binding("down,j", "scroll(1)", N_("down")),
+    Binding("up,k", "scroll(-1)", N_("up")),
+    Binding("pagedown,ctrl+d", "page(1)", N_("page down")),
+    Binding("pageup,ctrl+u", "page(-1)", N_("page up")),
+    Binding("escape", "leave", N_("leave; answers given are kept")),
 ]

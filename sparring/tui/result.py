@@ -9,12 +9,24 @@ from textual.content import Content
 
 from grader.report import SIGNS, WORDS, diagnosis_lines, explanation, resource_lines
 from grader.verdict import CheckResult, Outcome, Verdict
-from sparring.i18n import _
+from sparring.i18n import N_, _
 from sparring.tui.board import Board, Item
+from sparring.wording import wrapped
 
 RUNNING, WAITING = "..", "  "
 _STYLES = {"ok": "bold $success", "no": "bold $error", RUNNING: "bold $accent"}
 _LABEL = 18  # cells of an explanation's label
+_ITS_WORDS = (
+    N_("passed"),
+    N_("rejected"),
+    N_("rejected: error"),
+    N_("rejected: over a limit"),
+    N_("rejected: it crashed"),
+    N_("rejected: forged or broken answer"),
+    N_("undecided"),
+    N_("not judged: the grader failed"),
+)
+"""The words of grader.report, which knows one language."""
 
 
 def headline(kata: str, board: Board) -> Content:
@@ -22,9 +34,10 @@ def headline(kata: str, board: Board) -> Content:
     verdict = board.verdict
     if board.grading or verdict is None:
         return Content(kata)
-    parts = [Content(kata), Content(WORDS[verdict.verdict])]
+    parts = [Content(kata), Content(_(WORDS[verdict.verdict]))]
     if verdict.checks:
-        parts.append(Content(f"{verdict.held} of {len(verdict.checks)} checks hold"))
+        said = _("{n} of {all} checks hold")
+        parts.append(Content(said.format(n=verdict.held, all=len(verdict.checks))))
     return Content("   ").join(parts)
 
 
@@ -39,7 +52,7 @@ def facts(board: Board) -> str:
             return _("grading: {n} of {all} checks").format(n=done, all=len(board.items))
         return _("grading")
     if (verdict := board.verdict) is None:
-        return "not graded yet" if not board.trouble else "not graded"
+        return _("not graded yet") if not board.trouble else _("not graded")
     return f"{verdict.tier} · {verdict.device} · {verdict.seconds:.1f} s"
 
 
@@ -52,8 +65,8 @@ def results(board: Board, width: int, file: str) -> Content:
         return _wrapped(f"{sign}  ", board.verdict.message, width, _STYLES[sign])
     if not board.items:
         if board.grading:
-            return Content("The judge warms up; the first grading takes a few seconds.")
-        return Content("Nothing graded yet: it is graded when you save, or with g.")
+            return Content(_("The judge warms up; the first grading takes a few seconds."))
+        return Content(_("Nothing graded yet: it is graded when you save, or with g."))
     lines = [line for item in board.items.values() for line in _item(item, width, file)]
     return Content("\n").join([*lines, *_printed(board.verdict)])
 
@@ -74,7 +87,8 @@ def diagnosis(board: Board, width: int) -> Content:
     if verdict is None or board.grading:
         return Content("")
     if verdict.passed:
-        notes = [line for note in verdict.notes for line in textwrap.wrap(f"Note: {note}", width)]
+        said = _("Note: {note}")
+        notes = [each for note in verdict.notes for each in wrapped(said.format(note=note), width)]
         return Content("\n".join([*notes, *resource_lines(verdict, width)]).rstrip())
     found = [line for line in diagnosis_lines(verdict, width) if line]
     if verdict.diagnosis:
@@ -88,14 +102,14 @@ def _printed(verdict: Verdict | None) -> list[Content]:
     if verdict is None or verdict.passed or not verdict.output:
         return []
     printed = textwrap.indent(verdict.output.rstrip(), "  ").split("\n")
-    return [Content(line) for line in ("", "Your code printed:", *printed)]
+    return [Content(line) for line in ("", _("Your code printed:"), *printed)]
 
 
 def _item(item: Item, width: int, file: str) -> Iterator[Content]:
     sign = _sign(item)
     title, result = item.title, item.result
     if result is not None and result.outcome is Outcome.NOT_RUN:
-        title = f"{title}   not run: {result.message}"
+        title += "   " + _("not run: {why}").format(why=result.message)
     style = _STYLES.get(sign, "$foreground 60%")
     yield from _wrapped(f"{sign}  ", title, width, style).split("\n")
     if result is not None and sign == "ok" and result.measured:
@@ -119,7 +133,7 @@ def _sign(item: Item) -> str:
 
 
 def _wrapped(sign: str, text: str, width: int, style: str) -> Content:
-    lines = textwrap.wrap(text, max(10, width - len(sign))) or [""]
+    lines = wrapped(text, max(10, width - len(sign))) or [""]
     first, *rest = lines
     indent = " " * len(sign)
     return Content("\n").join(

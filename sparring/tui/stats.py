@@ -15,6 +15,7 @@ from sparring.i18n import _
 from sparring.practice import Practice
 from sparring.statistics import Statistics, Topic, statistics
 from sparring.tui.scrolling import Scrolling
+from sparring.wording import level_name, outcome_name, padded
 
 _BAR = 20  # cells of a whole bar
 _NAME = 26
@@ -67,7 +68,7 @@ def _titled(title: str) -> Iterator[Content]:
 def _topic(topic: Topic, *, weak: bool) -> Content:
     recall = topic.recall or 0.0
     seen = _("{seen} of {all} seen").format(seen=topic.seen, all=topic.questions)
-    mark = f"   {_('weak')}" if weak else ""
+    mark = "   " + _("weak") if weak else ""
     return Content.assemble(
         Content(topic.name).truncate(_NAME, ellipsis=True, pad=True),
         "  ",
@@ -92,12 +93,9 @@ def _interviews(practice: Practice) -> Iterator[Content]:
         assert mock.debrief is not None
         readiness = mock.debrief["readiness"]
         day = practice.store.local_date(mock.started_at).isoformat()
-        text = _(
-            "{day}   {level:<7}{minutes:>3} min   readiness {mean:.0%} ({low:.0%} to {high:.0%})"
-        )
-        yield Content(
-            text.format(day=day, level=mock.paper.level, minutes=mock.paper.minutes, **readiness)
-        )
+        text = _("{day}   {level}{minutes:>3} min   readiness {mean:.0%} ({low:.0%} to {high:.0%})")
+        level = padded(level_name(mock.paper.level), 7)
+        yield Content(text.format(day=day, level=level, minutes=mock.paper.minutes, **readiness))
 
 
 def _attempts(practice: Practice) -> Iterator[Content]:
@@ -109,4 +107,5 @@ def _attempts(practice: Practice) -> Iterator[Content]:
         assert attempt.graded_at is not None
         day = practice.store.local_date(attempt.graded_at).isoformat()
         mistake = f"   {attempt.mistake}" if attempt.mistake else ""
-        yield Content(f"{day}   {attempt.kata:<26}{attempt.verdict:<10}{mistake}")
+        verdict = padded(outcome_name(attempt.verdict), 10)
+        yield Content(f"{day}   {padded(attempt.kata, 26)}{verdict}{mistake}")

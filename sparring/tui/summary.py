@@ -45,7 +45,7 @@ class Summary(Scrolling):
             yield Static(id="summary-text")
 
     def on_mount(self) -> None:
-        self.show_title("Done" if self._given else "Quiz")
+        self.show_title(_("Done") if self._given else _("Quiz"))
         self.query_one("#summary-text", Static).update(summary(self._given, self.practice))
         self.show_keys()
 
@@ -56,9 +56,10 @@ class Summary(Scrolling):
 def summary(given: Sequence[Given], practice: Practice) -> Content:
     """The counts, then a line or two for each answer."""
     if not given:
-        return Content("No questions are due. A whole deck: sparring quiz --deck DECK")
+        return Content(_("No questions are due. A whole deck: sparring quiz --deck DECK"))
     right = sum(one.answered.marking.correct for one in given)
-    lines = [Content.assemble((f"{right} of {len(given)} fully right", "bold"))]
+    count = _("{n} of {all} fully right").format(n=right, all=len(given))
+    lines = [Content.styled(count, "bold")]
     for one in given:
         lines += [Content(""), *_lines(one, practice)]
     return Content("\n").join(lines)
@@ -69,7 +70,8 @@ def _lines(one: Given, practice: Practice) -> list[Content]:
     lines = [Content.assemble((sign, SIGN_STYLES[sign]), "  ", inline(one.question.title))]
     facts = []
     if one.answered.due is not None:
-        facts.append(f"again on {practice.store.local_date(one.answered.due).isoformat()}")
+        day = practice.store.local_date(one.answered.due).isoformat()
+        facts.append(_("again on {day}").format(day=day))
     if sign != OK and (kata := practice.kata_for(one.question)) is not None:
-        facts.append(f"practise it: {kata.id}")
+        facts.append(_("practise it: {kata}").format(kata=kata.id))
     return [*lines, Content.styled("    " + " · ".join(facts), "$foreground 60%")]

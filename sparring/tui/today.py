@@ -12,12 +12,14 @@ from sparring.i18n import _, ngettext
 from sparring.plan import Plan, Task
 from sparring.practice import Practice
 from sparring.progress import Progress, progress_of
+from sparring.wording import padded
 
 _BARS = "▁▂▃▄▅▆▇█"
 _BAR_WIDTH = 20
 _NAME_WIDTH, _WHY_WIDTH = 22, (20, 72)
 _REST = 40  # cells of a row besides the why
 _DAYS = 14
+_LABEL_WIDTH = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,26 @@ def entries(plan: Plan) -> list[Entry]:
 def heading(plan: Plan) -> Content:
     """How long today takes, and what waits for another evening."""
     if not plan.tasks:
-        return Content.assemble(("Today", "bold"), "   nothing is due. Well done; come back soon.")
-    late = f"   {plan.postponed} more wait for another evening" if plan.postponed else ""
-    return Content.assemble(("Today", "bold"), (f"   about {plan.minutes:.0f} minutes{late}", _DIM))
+        done = _("nothing is due. Well done; come back soon.")
+        return Content.assemble((_("Today"), "bold"), f"   {done}")
+    minutes = round(plan.minutes)
+    parts = [ngettext("about {n} minutes", "about {n} minutes", minutes)]
+    if plan.postponed:
+        late = ngettext(
+            "{n} more wait for another evening",
+            "{n} more wait for another evening",
+            plan.postponed,
+        )
+        parts.append(late)
+    return Content.assemble((_("Today"), "bold"), ("   " + "   ".join(parts), _DIM))
 
 
 def row(entry: Entry, width: int) -> Content:
     """An entry as columns: what, why, how long; for a window of `width` cells."""
     least, most = _WHY_WIDTH
-    name = f"{entry.name:<{_NAME_WIDTH}}"
+    name = padded(entry.name, _NAME_WIDTH)
     why = Content(entry.why).truncate(max(least, min(most, width - _REST)), ellipsis=True, pad=True)
-    return Content.assemble(name, " ", why, (f" {entry.minutes:3.0f} min", _DIM))
+    return Content.assemble(name, " ", why, (" " + _("{n:3.0f} min").format(n=entry.minutes), _DIM))
 
 
 def title(practice: Practice) -> str:
@@ -75,14 +86,16 @@ def title(practice: Practice) -> str:
 def standing(practice: Practice) -> Content:
     """The last fortnight, the share known, and how much of everything is done."""
     progress = progress_of(practice)
-    counts = [count for _, count in practice.store.daily_counts(_DAYS)]
-    answers = "1 answer" if sum(counts) == 1 else f"{sum(counts)} answers"
-    lines = [f"Last {_DAYS} days   {sparkline(counts)}   {answers}"]
+    counts = [count for _day, count in practice.store.daily_counts(_DAYS)]
+    answers = ngettext("{n} answer", "{n} answers", sum(counts))
+    last = padded(_("Last {n} days").format(n=_DAYS), _LABEL_WIDTH)
+    lines = [f"{last}{sparkline(counts)}   {answers}"]
     if progress.known is not None:
-        lines.append(f"Known          {progress.known:.0%} of what you have seen, today")
+        share = _("{share:.0%} of what you have seen, today").format(share=progress.known)
+        lines.append(padded(_("Known"), _LABEL_WIDTH) + share)
     if progress.weakest:
         weak = " · ".join(f"{name} {recall:.0%}" for name, recall in progress.weakest)
-        lines.append(f"Weakest        {weak}")
+        lines.append(padded(_("Weakest"), _LABEL_WIDTH) + weak)
     return Content("\n").join([Content("\n".join([*lines, ""])), *_bars(progress)])
 
 
@@ -93,13 +106,18 @@ def sparkline(counts: Sequence[int]) -> str:
 
 
 def _bars(progress: Progress) -> list[Content]:
-    counts = {
-        "Katas": (progress.katas_passed, progress.katas, "passed"),
-        "Questions": (progress.questions_seen, progress.questions, "seen"),
-    }
+    katas, questions = _("{n} of {all} passed"), _("{n} of {all} seen")
+    counts = (
+        (_("Katas"), progress.katas_passed, progress.katas, katas),
+        (_("Questions"), progress.questions_seen, progress.questions, questions),
+    )
     return [
-        Content.assemble(f"{name:<12}   ", *_bar(done, total), f"   {done} of {total} {word}")
-        for name, (done, total, word) in counts.items()
+        Content.assemble(
+            padded(name, _LABEL_WIDTH),
+            *_bar(done, total),
+            "   " + said.format(n=done, all=total),
+        )
+        for name, done, total, said in counts
     ]
 
 
@@ -111,19 +129,20 @@ def _bar(done: int, total: int) -> tuple[tuple[str, str], tuple[str, str]]:
 def _questions(tasks: Sequence[Task]) -> Entry:
     due = sum(not task.new for task in tasks)
     new = len(tasks) - due
-    parts = [f"{due} due"] * bool(due) + [f"{new} new"] * bool(new)
+    said = _("{due} due: {decks}") if due else _("{new} new: {decks}")
+    if due and new:
+        said = _("{due} due, {new} new: {decks}")
     decks = Counter(task.deck for task in tasks)
     where = " · ".join(f"{deck} {count}" for deck, count in decks.most_common())
-    name = "1 question" if len(tasks) == 1 else f"{len(tasks)} questions"
+    name = ngettext("{n} question", "{n} questions", len(tasks))
     minutes = sum(task.minutes for task in tasks)
-    return Entry(name, f"{', '.join(parts)}: {where}", minutes, None)
+    return Entry(name, said.format(due=due, new=new, decks=where), minutes, None)
 
 
 def _kata(task: Task) -> Entry:
     kata = task.slug.partition(":")[2]
-    return Entry(
-        kata, f"{task.reason}: {task.title}" if task.new else task.reason, task.minutes, kata
-    )
+    both = _("{reason}: {title}").format(reason=task.reason, title=task.title)
+    return Entry(kata, both if task.new else task.reason, task.minutes, kata)
 
 
 _DIM = "$foreground 60%"

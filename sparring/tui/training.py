@@ -21,7 +21,7 @@ from grader.datasets import DataError
 from grader.packs import Kata
 from grader.trainings import Training
 from sparring.beside import References, references
-from sparring.i18n import N_, _
+from sparring.i18n import N_, _, english
 from sparring.shown import write_shown
 from sparring.trainer import SEED, Plan, Refused, plan
 from sparring.training_run import News, Stage, TrainingRun
@@ -192,10 +192,12 @@ class TrainingScreen(Face):
             return
         with self.telling_trouble():
             whose = "reference" if self.reference else "yours"
+            with english():  # the letters of a picture are Latin
+                shown = self.board.shown(self._title)
             path = write_shown(
                 self.practice.workspace.folder / "trained",
                 f"{self.kata.id}-{whose}-step-{self.board.step}",
-                self.board.shown(self._title),
+                shown,
             )
             self.tell(_("Written: {path}").format(path=short(path)), seconds=12)
 

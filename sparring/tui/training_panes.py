@@ -19,6 +19,7 @@ from sparring.pace import bar
 from sparring.training_run import Stage
 from sparring.tui.samples import Canvas, Lines, picture_lines
 from sparring.tui.training_board import TrainingBoard, generated, of_reference
+from sparring.wording import cells, padded_left
 
 _DIM = "$foreground 60%"
 _LONGEST_NAME = 16
@@ -43,7 +44,7 @@ class Bar(Widget):
             return Content("")
         far = _("step {step} of {total}").format(step=board.step, total=board.wanted)
         words = "   ".join(filter(None, (far, board.time_left())))
-        room = max(4, min(40, self.size.width - len(words) - 3))
+        room = max(4, min(40, self.size.width - cells(words) - 3))
         return Content.assemble((bar(board.step, board.wanted, room), "$accent"), "   ", words)
 
 
@@ -82,9 +83,9 @@ class Numbers(Widget):
 
 
 def _head(label: int, beside: Beside | None) -> Content:
-    heads = f"{'':{label}}{_('yours'):>{_NUMBER}}"
+    heads = padded_left(_("yours"), label + _NUMBER)
     if beside:
-        heads += f"{_('reference'):>{_REFERENCE}}"
+        heads += padded_left(_("reference"), _REFERENCE)
     return Content.styled(heads, _DIM)
 
 

@@ -20,6 +20,7 @@ from sparring.tui.base import Face
 from sparring.tui.dialogs import Ask
 from sparring.tui.lines import Key
 from sparring.tui.rows import Row, Rows
+from sparring.wording import level_name
 
 _NAME = 18
 
@@ -75,9 +76,9 @@ class Welcome(Face):
         if day is None:
             when = _("no day yet")
         else:
-            far = ngettext("in {n} day", "in {n} days", (day - today).days)
-            when = f"{day.isoformat()}, {far}"
-        rows = ((_("Your interview"), when), (_("Its level"), self._level))
+            days = (day - today).days
+            when = ngettext("{day}, in {n} day", "{day}, in {n} days", days, day=day.isoformat())
+        rows = ((_("Your interview"), when), (_("Its level"), level_name(self._level)))
         await self.query_one(Rows).show(
             [
                 Content(name).truncate(_NAME, pad=True) + Content(f"‹ {value} ›")

@@ -58,3 +58,19 @@ def test_a_catalogue_can_be_installed():
 
     i18n.install(Shouting())
     assert i18n._("Kept.") == "KEPT."
+
+
+def test_counts_and_contexts_have_their_translation():
+    i18n.use("zh")
+    assert i18n.ngettext("{n} answer", "{n} answers", 2) == "2 次作答"
+    assert i18n.pgettext("interview", "open") == "未结束"
+    i18n.use("en")
+    assert i18n.ngettext("{path}: {n} note.", "{path}: {n} notes.", 2, path="a") == "a: 2 notes."
+    assert i18n.pgettext("interview", "open") == "open"
+
+
+def test_english_is_spoken_for_a_moment():
+    i18n.use("zh")
+    with i18n.english():
+        assert i18n._("Kept.") == "Kept."
+    assert i18n._("Kept.") == "已保存。"

@@ -243,3 +243,15 @@ def test_decks_come_by_their_order_then_by_name(pack, small_practice):
         text = small.replace("small", name).replace("lang: en\n", f"lang: en\n{order}")
         (pack.questions / "en" / f"{name}.md").write_text(text)
     assert [deck.id for deck in small_practice.decks] == ["zebra", "apple", "small"]
+
+
+def test_a_pack_without_decks_in_a_language_gives_its_english_ones(practice, pack, tmp_path):
+    other = tmp_path / "other" / "questions" / "en"
+    other.mkdir(parents=True)
+    deck = (pack.questions / "en" / "small.md").read_text(encoding="utf-8")
+    (other / "more.md").write_text(deck.replace("small", "more"), encoding="utf-8")
+    packs = [pack, Pack(tmp_path / "other")]
+    chinese = Practice(packs, practice.store, practice.workspace, lang="zh")
+    assert chinese.question("small.square").title == "3 的平方是多少？"
+    assert chinese.question("more.square").title == "What is the square of 3?"
+    assert len(chinese.questions) == 6

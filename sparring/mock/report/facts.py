@@ -8,6 +8,7 @@ from typing import Any
 
 from grader.verdict import Outcome
 from sparring.concepts import KATA
+from sparring.i18n import _
 from sparring.mock.asked import as_asked
 from sparring.mock.debrief import Debrief, Item, answer_of, verdict_of
 from sparring.mock.log import Mock
@@ -132,14 +133,15 @@ def answer_text(question: Question, answer: Answer) -> str:
     match answer:
         case Picked(choices):
             return "\n".join(f"- {question.choices[n].text}" for n in sorted(choices))
-        case Said(text, _) | Typed(text):
+        case Said(text=text) | Typed(text):
             return text
         case Filled(texts):
             return "\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1))
         case Ordered(steps):
             return "\n".join(f"{n}. {question.key.steps[s]}" for n, s in enumerate(steps, 1))
         case Found(line, choice):
-            return f"line {line}: {question.choices[choice].text}"
+            said = _("line {n}: {reason}")
+            return said.format(n=line, reason=question.choices[choice].text)
 
 
 def right_text(question: Question) -> str:
@@ -147,7 +149,7 @@ def right_text(question: Question) -> str:
     if question.kind is Kind.OPEN:
         return question.answer
     choices = "\n".join(f"- {choice.text}" for choice in question.choices if choice.correct)
-    return "\n".join(part for part in (question.key.text(), choices) if part)
+    return "\n".join(part for part in (question.key.shown(), choices) if part)
 
 
 def _title(practice: Practice, slug: str) -> str:

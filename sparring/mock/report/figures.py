@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from sparring.i18n import _
+from sparring.wording import shortened
+
 _WIDTH, _ROW, _LABEL, _NUMBER = 640, 26, 190, 120
 _BAR = _WIDTH - _LABEL - _NUMBER
 
@@ -18,7 +21,7 @@ def topics_figure(topics: Sequence[Mapping[str, Any]]) -> str:
         + _number(n, f"{each['score']:.0%}")
         for n, each in enumerate(topics)
     ]
-    return _svg("Score of each topic", len(topics), rows)
+    return _svg(_("Score of each topic"), len(topics), rows)
 
 
 def time_figure(sections: Sequence[Mapping[str, Any]], names: Sequence[str]) -> str:
@@ -28,10 +31,10 @@ def time_figure(sections: Sequence[Mapping[str, Any]], names: Sequence[str]) -> 
         _label(n, name)
         + _bar(n, 0, each["budget"] / longest, "budget")
         + _bar(n, 0, min(1.0, each["seconds"] / longest), "own", thin=True)
-        + _number(n, f"{minutes(each['seconds'])} of {minutes(each['budget'])}")
+        + _number(n, _used(each))
         for n, (each, name) in enumerate(zip(sections, names, strict=True))
     ]
-    return _svg("Time used in each section, of the time there was", len(rows), rows)
+    return _svg(_("Time used in each section, of the time there was"), len(rows), rows)
 
 
 def readiness_figure(readiness: Mapping[str, float]) -> str:
@@ -40,18 +43,24 @@ def readiness_figure(readiness: Mapping[str, float]) -> str:
     middle = _LABEL + _BAR * mean
     mark = f'<rect class="mark" x="{middle - 2:.1f}" y="3" width="4" height="20"/>'
     row = (
-        _label(0, "readiness")
+        _label(0, _("readiness"))
         + _bar(0, 0, 1, "budget")
         + _bar(0, low, high - low, "own")
         + mark
         + _number(0, f"{mean:.0%}")
     )
-    return _svg(f"Readiness {mean:.0%}, most likely {low:.0%} to {high:.0%}", 1, [row])
+    title = _("Readiness {mean:.0%}, most likely {low:.0%} to {high:.0%}")
+    return _svg(title.format(mean=mean, low=low, high=high), 1, [row])
 
 
 def minutes(seconds: float) -> str:
     """``12:05``."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
+def _used(section: Mapping[str, Any]) -> str:
+    used, had = minutes(section["seconds"]), minutes(section["budget"])
+    return _("{used} of {had}").format(used=used, had=had)
 
 
 def _svg(title: str, count: int, rows: Sequence[str]) -> str:
@@ -64,7 +73,7 @@ def _svg(title: str, count: int, rows: Sequence[str]) -> str:
 
 
 def _label(row: int, text: str) -> str:
-    shown = text if len(text) <= 26 else f"{text[:25]}…"
+    shown = shortened(text, 26)
     return f'<text x="{_LABEL - 10}" y="{row * _ROW + 18}" class="label">{escape(shown)}</text>'
 
 

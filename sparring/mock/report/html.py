@@ -7,8 +7,17 @@ from html import escape
 from typing import Any
 
 from sparring.exchange.page import block, line
+from sparring.i18n import _
 from sparring.mock.report.figures import minutes, readiness_figure, time_figure, topics_figure
-from sparring.mock.report.words import headline, section_name, standing, warnings
+from sparring.mock.report.words import (
+    headline,
+    ran,
+    score_of,
+    section_name,
+    standing,
+    warnings,
+)
+from sparring.wording import outcome_name, padded
 
 Facts = Mapping[str, Any]
 
@@ -46,19 +55,19 @@ def as_html(facts: Facts) -> str:
         *(f"<p>{escape(each)}</p>" for each in standing(facts)),
         readiness_figure(facts["readiness"]),
         *(f'<p class="warning">{escape(each)}</p>' for each in warnings(facts)),
-        "<h2>Topics</h2>",
+        _heading(_("Topics")),
         topics_figure(facts["topics"]),
-        "<h2>Time</h2>",
+        _heading(_("Time")),
         time_figure(facts["sections"], names),
-        *_list("An interviewer would have asked next", map(line, facts["next_questions"])),
-        *_list("To practise", practice),
+        *_list(_("An interviewer would have asked next"), map(line, facts["next_questions"])),
+        *_list(_("To practise"), practice),
     ]
     for name, section in zip(names, facts["sections"], strict=True):
-        parts.append(f"<h2>{escape(name)}</h2>")
+        parts.append(_heading(name))
         for item in section["items"]:
             parts += _kata(item) if item["kind"] == "kata" else _question(item)
     aloud = [f"{minutes(note['seconds'])} {escape(note['text'])}" for note in facts["notes"]]
-    parts += _list("Thought aloud", aloud)
+    parts += _list(_("Thought aloud"), aloud)
     return (
         f'<!doctype html>\n<html lang="{escape(facts["lang"])}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -68,55 +77,58 @@ def as_html(facts: Facts) -> str:
     )
 
 
+def _heading(title: str) -> str:
+    return f"<h2>{escape(title)}</h2>"
+
+
 def _list(title: str, items: Iterable[str]) -> list[str]:
     found = [f"<li>{item}</li>" for item in items]
-    return [f"<h2>{escape(title)}</h2><ul>", *found, "</ul>"] if found else []
+    return [f"{_heading(title)}<ul>", *found, "</ul>"] if found else []
 
 
 def _question(item: Facts) -> Iterator[str]:
     yield f"<h3>{line(item['title'])}</h3>{_score(item)}{block(item['body'])}"
-    yield f"<p>Your answer:</p><pre>{escape(item['answer'] or '(none)')}</pre>"
-    yield f"<p>{'A model answer:' if item['rubric'] else 'Right is:'}</p>{block(item['right'])}"
+    label, none = _("Your answer:"), _("(none)")
+    yield f"<p>{escape(label)}</p><pre>{escape(item['answer'] or none)}</pre>"
+    label = _("A model answer:") if item["rubric"] else _("Right is:")
+    yield f"<p>{escape(label)}</p>{block(item['right'])}"
     if item["rubric"]:
         yield '<ul class="points">'
         for point in item["rubric"]:
-            sign = "✓ made" if point["made"] else "– missed"
-            yield f"<li>{sign}: {line(point['point'])}</li>"
+            sign = _("✓ made: {point}") if point["made"] else _("– missed: {point}")
+            yield f"<li>{escape(sign).format(point=line(point['point']))}</li>"
         yield "</ul>"
     for each in item["follow_ups"]:
         yield f"<p><strong>{line(each['asked'])}</strong></p>"
-        yield f"<pre>{escape(each['reply'] or '(none)')}</pre>"
-        yield f'<p class="dim">Worth {each["worth"]:.0%}, by your own mark.</p>'
+        yield f"<pre>{escape(each['reply'] or none)}</pre>"
+        worth = _("Worth {share:.0%}, by your own mark.").format(share=each["worth"])
+        yield f'<p class="dim">{escape(worth)}</p>'
     yield f"{block(item['explanation'])}<p class='dim'>{escape(item['source'])}</p>"
 
 
 def _kata(item: Facts) -> Iterator[str]:
     name = escape(item["slug"].partition(":")[2])
     yield f"<h3>{line(item['title'])} <code>{name}</code></h3>{_score(item)}"
-    verdict = escape(item["verdict"] or "not graded")
-    yield f"<p>{verdict}; run {len(item['runs'])} times. {escape(item['message'])}</p>"
+    yield f"<p>{escape(ran(item))} {escape(item['message'])}</p>"
     yield '<ul class="points">'
     for check in item["checks"]:
-        yield f"<li>{escape(check['outcome'])}: {line(check['title'])}"
+        yield f"<li>{escape(outcome_name(check['outcome']))}: {line(check['title'])}"
         if check["expected"]:
-            yield (
-                f"<pre>expected   {escape(check['expected'])}\n"
-                f"came back  {escape(check['actual'])}</pre>"
-            )
+            rows = ((_("expected"), check["expected"]), (_("came back"), check["actual"]))
+            shown = "\n".join(f"{padded(label, 11)}{value}" for label, value in rows)
+            yield f"<pre>{escape(shown)}</pre>"
         yield f'<div class="dim">{line(check["why"])}</div></li>'
     yield "</ul>"
     if item["mistake"]:
-        yield f"<p>It behaves like: {line(item['mistake'])}</p>"
+        said = escape(_("It behaves like: {mistake}"))
+        yield f"<p>{said.format(mistake=line(item['mistake']))}</p>"
     if item["read"]:
-        yield f"<p>The question behind it: {line(item['read'])}</p>"
+        said = escape(_("The question behind it: {question}"))
+        yield f"<p>{said.format(question=line(item['read']))}</p>"
     if item["file"]:
-        yield f"<details><summary>Your file</summary><pre>{escape(item['file'])}</pre></details>"
+        summary, text = escape(_("Your file")), escape(item["file"])
+        yield f"<details><summary>{summary}</summary><pre>{text}</pre></details>"
 
 
 def _score(item: Facts) -> str:
-    score = "no score" if item["score"] is None else f"{item['score']:.0%}"
-    late = ", ended by the clock" if item["by_time"] else ""
-    return (
-        f'<p class="dim">Score {score}; {minutes(item["seconds"])}{late}'
-        f" (usually {minutes(item['usual_seconds'])}).</p>"
-    )
+    return f'<p class="dim">{escape(score_of(item))}</p>'

@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sparring.i18n import N_, _
 from sparring.questions.keys.text import UnreadableAnswer, folded
 
 _LONGEST = 80  # characters: longer than any answer, shorter than what nests too deeply
@@ -31,7 +32,7 @@ _FUNCTIONS: dict[str, Callable[[float], float]] = {
 }
 _CONSTANTS = {"pi": math.pi, "e": math.e}
 _INFINITE = {"inf": math.inf, "infinity": math.inf, "+inf": math.inf, "-inf": -math.inf}
-_HOW = "write a number such as 0.5, 1/2, 1e-3 or 2*log(2)"
+_HOW = N_("write a number such as 0.5, 1/2, 1e-3 or 2*log(2)")
 _KEY = re.compile(r"=\s*(?P<value>.+?)(?:\s*(?:\+-|\+/-|±)\s*(?P<tolerance>.+))?")
 _EXACT = 1e-9  # relative: what is left of an exact key after arithmetic in float64
 
@@ -72,7 +73,7 @@ def read_number_key(text: str) -> NumberKey:
     """
     found = _KEY.fullmatch(text.strip())
     if found is None:
-        raise UnreadableAnswer("write one line: = 0.5 +- 0.001")
+        raise UnreadableAnswer(_("write one line: = 0.5 +- 0.001"))
     value, tolerance = found["value"].strip(), (found["tolerance"] or "0").strip()
     percent = value.endswith("%")
     number = read_number(value.removesuffix("%"))
@@ -81,7 +82,7 @@ def read_number_key(text: str) -> NumberKey:
     else:
         width = read_number(tolerance.removesuffix("%"))
     if not (width >= 0 and math.isfinite(width)):
-        raise UnreadableAnswer("write a tolerance of 0 or more: = 0.5 +- 0.001")
+        raise UnreadableAnswer(_("write a tolerance of 0 or more: = 0.5 +- 0.001"))
     return NumberKey(number, width, percent, text.strip().removeprefix("=").strip())
 
 
@@ -94,18 +95,22 @@ def read_number(text: str) -> float:
     if plain in _INFINITE:
         return _INFINITE[plain]
     if "," in plain:
-        raise UnreadableAnswer("write the number with a point and without commas: 0.5, 12000")
+        raise UnreadableAnswer(_("write the number with a point and without commas: 0.5, 12000"))
     if not plain or len(plain) > _LONGEST:
-        raise UnreadableAnswer(_HOW)
+        raise UnreadableAnswer(_(_HOW))
     try:
         value = _Parser(_tokens(plain)).whole()
     except UnreadableAnswer:
         raise
     except (ArithmeticError, ValueError):
-        raise UnreadableAnswer(f"{text.strip()!r} has no value; {_HOW}") from None
+        raise _unreadable(_("{text!r} has no value; {how}"), text.strip()) from None
     if not math.isfinite(value):
-        raise UnreadableAnswer(f"{text.strip()!r} has no finite value; {_HOW}")
+        raise _unreadable(_("{text!r} has no finite value; {how}"), text.strip())
     return value
+
+
+def _unreadable(said: str, text: str) -> UnreadableAnswer:
+    return UnreadableAnswer(said.format(text=text, how=_(_HOW)))
 
 
 def _tokens(text: str) -> list[str]:
@@ -114,7 +119,7 @@ def _tokens(text: str) -> list[str]:
     while at < len(text):
         found = _TOKEN.match(text, at)
         if found is None:
-            raise UnreadableAnswer(f"{text!r} is no number; {_HOW}")
+            raise _unreadable(_("{text!r} is no number; {how}"), text)
         word = found["word"] or ""
         digits = re.match(r"2|10", text[found.end() :]) if word == "log" else None
         # log2(x) and log10(x) are names; `log 2` and `log2` alone are the logarithm of 2.
@@ -136,7 +141,7 @@ class _Parser:
     def whole(self) -> float:
         value = self._sum()
         if self._next():
-            raise UnreadableAnswer(f"{self._next()!r} is not expected there; {_HOW}")
+            raise _unreadable(_("{text!r} is not expected there; {how}"), self._next())
         return value
 
     def _next(self) -> str:
@@ -183,7 +188,7 @@ class _Parser:
         if self._take("("):
             value = self._sum()
             if not self._take(")"):
-                raise UnreadableAnswer("a bracket is not closed")
+                raise UnreadableAnswer(_("a bracket is not closed"))
             return self._percent(value)
         token = self._next()
         self._at += 1
@@ -194,11 +199,15 @@ class _Parser:
             value = _FUNCTIONS[token](self._power())
             if not bracketed and self._next() in ("/", "*", "^", "**"):
                 raise UnreadableAnswer(
-                    f"write {token}(...) with brackets: what is inside is unclear"
+                    _("write {name}(...) with brackets: what is inside is unclear").format(
+                        name=token
+                    )
                 )
             return value
         if not token or not (token[0].isdigit() or token[0] == "."):
-            raise UnreadableAnswer(f"{token!r} is no number; {_HOW}" if token else _HOW)
+            if not token:
+                raise UnreadableAnswer(_(_HOW))
+            raise _unreadable(_("{text!r} is no number; {how}"), token)
         return self._percent(float(token))
 
     def _percent(self, value: float) -> float:

@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from sparring.i18n import _
 from sparring.questions.keys.text import UnreadableAnswer, folded
 
 _PIECE = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|[a-z_]+\d*|\S")
@@ -25,7 +26,7 @@ class OutputKey:
         """
         given = [line for line in answer.splitlines() if line.strip()]
         if not given:
-            raise UnreadableAnswer("write what it prints, line by line")
+            raise UnreadableAnswer(_("write what it prints, line by line"))
         right = [
             index < len(given) and _same(given[index], line)
             for index, line in enumerate(self.lines)

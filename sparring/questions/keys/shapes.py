@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sparring.i18n import N_, _
 from sparring.questions.keys.text import UnreadableAnswer, folded
 
-_HOW = "write a shape such as (N, 1, 28, 28)"
+_HOW = N_("write a shape such as (N, 1, 28, 28)")
 _BRACKETS = (("(", ")"), ("[", "]"))
 _FACTOR = re.compile(r"\d+|[a-z]_?\d?(?![a-z])|[a-z]+")
 _MOST = 12  # dimensions
@@ -36,7 +37,7 @@ def read_shape_key(text: str) -> ShapeKey:
     """The key of `(N, 1, 28, 28)`. Raises UnreadableAnswer."""
     plain = text.strip()
     if not (plain.startswith("(") and plain.endswith(")")):
-        raise UnreadableAnswer(_HOW)
+        raise UnreadableAnswer(_(_HOW))
     return ShapeKey(read_shape(plain), plain)
 
 
@@ -53,7 +54,7 @@ def read_shape(text: str) -> tuple[Size, ...]:
     if len(parts) == 1 and "*" not in plain:
         parts = plain.split()
     if not plain or len(parts) > _MOST:
-        raise UnreadableAnswer(_HOW)
+        raise UnreadableAnswer(_(_HOW))
     return tuple(_size(part) for part in parts)
 
 
@@ -62,7 +63,8 @@ def _size(part: str) -> Size:
     for factor in map(str.strip, part.split("*")):
         found = _FACTOR.findall(factor)
         if not factor or "".join(found) != factor:
-            raise UnreadableAnswer(f"{part.strip()!r} is no size; {_HOW}")
+            said = _("{text!r} is no size; {how}").format(text=part.strip(), how=_(_HOW))
+            raise UnreadableAnswer(said)
         for each in found:
             if each.isdecimal():
                 number *= int(each)

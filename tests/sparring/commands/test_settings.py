@@ -61,3 +61,10 @@ def test_keys_are_listed_as_they_are(cli, file):
     assert "keys.home.mock: 'z' does home.stats there; it is left as it was" in out
     assert "keys.quiz.sing: there is no such action" in out
     assert "keys.home.quit: 'zz' is no key" in out
+
+
+def test_what_is_wrong_in_the_file_is_told_in_the_language_of_the_file(cli):
+    path = cli.data / "settings.toml"
+    path.parent.mkdir()
+    path.write_text('lang = "zh"\nminutes = 1\n')
+    assert f"{path}:2: minutes 是 5 到 240 之间的数，不能是 1；使用默认值" in cli("stats").err
