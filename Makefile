@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: practice test lint verify calibrate messages pictures runs wheel clean
+.PHONY: practice test lint verify calibrate messages pictures goldens runs wheel clean
 
 practice: $(READY)  ## set up, then open the app (without a terminal: a short scripted round)
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/sparring; else $(BIN)/python -m sparring.round gradient-penalty no_create_graph build-gan; fi
@@ -35,6 +35,9 @@ messages: $(READY)  ## bring the catalogues of what the app says up to date with
 	$(BIN)/pybabel -q update -D sparring -d sparring/locale -i build/sparring.pot \
 		--no-wrap --ignore-obsolete --ignore-pot-creation-date
 	$(BIN)/pybabel -q compile -D sparring -d sparring/locale
+
+goldens: $(READY)  ## the screens as text that the tests hold, anew
+	SPARRING_GOLDENS=write $(BIN)/python -m pytest -q -n 2 tests/sparring/tui/test_goldens.py
 
 pictures: $(READY)  ## the README's screenshots, exported by the app itself
 	$(BIN)/python docs/screenshots.py

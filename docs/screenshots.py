@@ -134,6 +134,12 @@ async def _gate(practice: Practice) -> None:
     await _opened(practice, kata.id, "gate.svg", "", "Passed.")
 
 
+async def _training(practice: Practice) -> None:
+    kata = practice.kata("mode-coverage")
+    practice.start(kata).write_bytes(kata.reference.read_bytes())
+    await _opened(practice, kata.id, "training.svg", "t", " trained")
+
+
 async def _solution(practice: Practice) -> None:
     kata = practice.kata("train-step")
     practice.start(kata)
@@ -171,6 +177,7 @@ _PICTURES: dict[str, Callable[[Practice], Awaitable[None]]] = {
     "katas": _katas,
     "kata": _kata,
     "gate": _gate,
+    "training": _training,
     "solution": _solution,
     "mock": _mock,
     "stats": _stats,

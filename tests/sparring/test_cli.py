@@ -78,7 +78,7 @@ def test_the_help_names_every_command_of_the_readme(cli):
     assert named == listed == {
         "quiz", "katas", "start", "grade", "watch", "hint", "solution", "reset", "doctor",
         "lint", "verify", "train", "data", "undo", "suspend", "plan", "stats", "export", "import",
-        "new", "backup", "restore",
+        "new", "backup", "restore", "welcome", "decks", "mock", "edit", "settings",
     }  # fmt: skip
 
 
