@@ -6,6 +6,7 @@ Nothing heavy is imported here: a command imports what it uses.
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -22,7 +23,7 @@ from sparring.opening import UsageError, open_practice
 from sparring.parsing import Formatter, speaking
 from sparring.paths import settings_path
 from sparring.preferences import Preferences
-from sparring.questions import Kind
+from sparring.questions.kind import Kind
 
 _ABOUT = N_("Interview practice for deep learning: questions and graded katas.")
 _HOME = "home"
@@ -57,6 +58,7 @@ _MODULES = {
     "verify": "author",
 }
 _WITHOUT_PRACTICE = ("data", "doctor", "lint", "verify", "import", "new", "restore", "settings")
+_MANY = 50_000  # objects: a start makes many and drops few, so looking for garbage only takes time
 _FUNCTIONS = {"import": "import_"}  # a word that Python keeps for itself
 
 
@@ -66,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: the arguments are wrong (2), or ask for help (0).
     """
+    gc.set_threshold(_MANY)
     mend_streams()
     preferences = Preferences(settings_path())
     given = sys.argv[1:] if arguments is None else arguments
@@ -73,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if preferences.problems:
         preferences.read_again()  # which tells them in the language that was found there
     with speaking():
-        options = _parser().parse_args(given)
+        options = _parser().parse_args(given) if given else no_options()
     options.preferences = preferences
     for problem in preferences.problems:
         print(f"sparring: {problem}", file=sys.stderr)
@@ -115,9 +118,21 @@ def _run(options: argparse.Namespace) -> int:
         return command(practice, options)
 
 
+def no_options() -> argparse.Namespace:
+    """What no arguments come to, without building the parser: that takes a while."""
+    names = ("command", "workspace", "pack", "more_packs", "lang")
+    return argparse.Namespace(**dict.fromkeys(names))
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("sparring", description=_(_ABOUT), formatter_class=Formatter)
-    parser.add_argument("--version", action=_Version, nargs=0, help=_("print it and end"))
+    parser.add_argument(
+        "--version",
+        action=_Version,
+        nargs=0,
+        default=argparse.SUPPRESS,
+        help=_("print it and end"),
+    )
     _add_places(parser, default=True)
     parser.set_defaults(more_packs=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=_("commands"))

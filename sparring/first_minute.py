@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from grader.packs import Kata
 from sparring.practice import Practice
-from sparring.questions import Kind, Question
+from sparring.questions.kind import Kind
+
+if TYPE_CHECKING:
+    from sparring.questions import Question
 
 _WELCOMED = "welcomed"
 WEEKS = (0, 1, 2, 3, 4, 6, 8, 12)

@@ -13,12 +13,10 @@ from pathlib import Path
 
 from grader.packs import Pack, PackError, builtin_pack
 from sparring.database import StoreError
-from sparring.deck_cache import DeckCache
 from sparring.i18n import _, chosen
 from sparring.paths import cache_path, database_path
 from sparring.practice import Practice, PracticeError
 from sparring.preferences import Preferences
-from sparring.questions import DeckError
 from sparring.store import Store
 from sparring.workspace import DEFAULT_FOLDER, Workspace, WorkspaceError
 
@@ -51,12 +49,20 @@ def open_practice(options: argparse.Namespace) -> Iterator[Practice]:
                 print(f"sparring: {notice}", file=sys.stderr)
             preferences: Preferences = options.preferences
             lang = chosen(options.lang, preferences.settings.lang)
-            with closing(DeckCache(cache_path())) as cache:
-                yield Practice(
-                    packs, store, workspace, lang=lang, cache=cache, preferences=preferences
-                )
-    except (PackError, StoreError, WorkspaceError, PracticeError, DeckError) as error:
+            practice = Practice(
+                packs, store, workspace, lang=lang, cache_file=cache_path(), preferences=preferences
+            )
+            with closing(practice):
+                yield practice
+    except _by_users() as error:
         raise UsageError(str(error)) from None
+
+
+def _by_users() -> tuple[type[Exception], ...]:
+    """What a user's files can cause; asked for when something was raised."""
+    from sparring.questions import DeckError
+
+    return (PackError, StoreError, WorkspaceError, PracticeError, DeckError)
 
 
 def _pack(folder: Path) -> Pack:

@@ -10,21 +10,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.packs import Kata, Pack, find_kata
-from grader.verdict import Outcome, Verdict
-from sparring.answering import Answering
 from sparring.concepts import Concepts, slug_of
-from sparring.deck_cache import DeckCache, Listed, ListedDeck, Questions
-from sparring.forecast import Forecast, forecast
 from sparring.i18n import _
 from sparring.plan import Candidate, Plan, todays_plan
 from sparring.preferences import Preferences
-from sparring.questions import Question
 from sparring.schedule import Card, Rating
 from sparring.settings import Settings
 from sparring.store import Attempt, Store, utc_now
 from sparring.workspace import Workspace
+
+if TYPE_CHECKING:
+    from grader.verdict import Verdict
+    from sparring.answering import Answering
+    from sparring.deck_cache import DeckCache, Listed, ListedDeck
+    from sparring.forecast import Forecast
+    from sparring.questions import Question
 
 LANGUAGES = ("en", "zh")
 
@@ -45,6 +48,7 @@ class Practice:
         lang: str = "en",
         now: Callable[[], datetime] = utc_now,
         cache: DeckCache | None = None,
+        cache_file: Path | None = None,
         preferences: Preferences | None = None,
     ) -> None:
         """A practice over packs.
@@ -55,17 +59,27 @@ class Practice:
             workspace: where one's katas are.
             lang: of the questions.
             now: the clock.
-            cache: of decks that were read before; by default none.
+            cache: of decks that were read before; by default one of its own.
+            cache_file: where that one is kept; by default nowhere.
             preferences: the learner's settings; by default the usual ones, kept nowhere.
         """
         self.packs, self.store, self.workspace = tuple(packs), store, workspace
         self.lang, self._now = lang, now
-        self._cache = cache or DeckCache()
+        self._given_cache, self._cache_file = cache, cache_file
         self.preferences = preferences or Preferences()
         self.broken_decks: list[str] = []
         """What is wrong with decks that could not be read; the others are practised."""
-        self.broken_katas = [str(error) for pack in self.packs for error in pack.broken_katas()]
-        """What is wrong with katas that could not be read; the others are practised."""
+
+    @cached_property
+    def _cache(self) -> DeckCache:
+        from sparring.deck_cache import DeckCache
+
+        return self._given_cache or DeckCache(self._cache_file)
+
+    def close(self) -> None:
+        """Let go of the cache; the store is its owner's to close."""
+        if "_cache" in self.__dict__ and self._given_cache is None:
+            self._cache.close()
 
     @property
     def now(self) -> datetime:
@@ -94,6 +108,11 @@ class Practice:
     # --- content -----------------------------------------------------------------------------
 
     @cached_property
+    def broken_katas(self) -> list[str]:
+        """What is wrong with katas that could not be read; the others are practised."""
+        return [str(error) for pack in self.packs for error in pack.broken_katas()]
+
+    @cached_property
     def katas(self) -> tuple[Kata, ...]:
         """Every kata of the packs, easiest first; of two with one id, the last pack's."""
         unique = {kata.id: kata for pack in self.packs for kata in pack.katas()}
@@ -118,6 +137,8 @@ class Practice:
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """Every question by its id, each read when it is asked for."""
+        from sparring.deck_cache import Questions
+
         return Questions(self._cache, self.decks)
 
     def kata(self, name: str) -> Kata:
@@ -153,6 +174,8 @@ class Practice:
     def forecast(self, minutes: float | None = None) -> Forecast | None:
         """What will be known on the interview's day; None without a date ahead."""
         minutes = minutes or self.settings.minutes
+        from sparring.forecast import forecast
+
         return forecast(self.candidates, self.store, self._now(), minutes)
 
     @cached_property
@@ -170,6 +193,8 @@ class Practice:
     @cached_property
     def answering(self) -> Answering:
         """What marks and keeps answers to questions."""
+        from sparring.answering import Answering
+
         return Answering(self.store, self.questions)
 
     def kata_for(self, question: Question) -> Kata | None:
@@ -248,6 +273,8 @@ class Practice:
         return self.store.round(kata.id).passed_at is not None and self.is_due(kata)
 
     def _counts(self, kata: Kata, verdict: Verdict) -> bool:
+        from grader.verdict import Outcome
+
         if verdict.verdict in (Outcome.INFRA, Outcome.UNSTABLE) or verdict.cause == "error.stub":
             return False
         if verdict.sha256 == hashlib.sha256(kata.stub).hexdigest():

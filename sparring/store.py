@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sparring import attempts as katas
 from sparring import reviews as log
@@ -17,10 +19,12 @@ from sparring.attempts import Attempt, Round
 from sparring.database import Database, StoreError
 from sparring.days import Days
 from sparring.interview import Deadline
-from sparring.mock.log import Mocks
 from sparring.reviews import Review, Source
 from sparring.schedule import Card, Rating, as_utc
-from sparring.tallies import Tallies
+
+if TYPE_CHECKING:
+    from sparring.mock.log import Mocks
+    from sparring.tallies import Tallies
 
 __all__ = ["Attempt", "Review", "Round", "Source", "Store", "StoreError", "utc_now"]
 
@@ -53,10 +57,6 @@ class Store:
         self._database = Database(path, now, busy_timeout_ms)
         self._now = now
         self._days = Days(tz)
-        self.tallies = Tallies(self._database)
-        """Sums over the log."""
-        self.mocks = Mocks(self._database)
-        """The mock interviews."""
 
     @property
     def path(self) -> Path:
@@ -79,6 +79,20 @@ class Store:
         self.close()
 
     # --- the log and its cards ---------------------------------------------------------------
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        """Sums over the log."""
+        from sparring.tallies import Tallies
+
+        return Tallies(self._database)
+
+    @cached_property
+    def mocks(self) -> Mocks:
+        """The mock interviews."""
+        from sparring.mock.log import Mocks
+
+        return Mocks(self._database)
 
     def record(
         self,

@@ -9,9 +9,10 @@ from sparring.commands.home import has_terminal
 from sparring.commands.new_files import write_new
 from sparring.exits import Exit
 from sparring.i18n import _, pgettext
+from sparring.mock.errors import PaperError
 from sparring.mock.host import Host, draw
 from sparring.mock.log import Mock
-from sparring.mock.paper import PaperError, Wanted
+from sparring.mock.paper import Wanted
 from sparring.opening import UsageError
 from sparring.plain.mocking import Left, hold_debrief, interview
 from sparring.practice import Practice

@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from sparring.concepts import KATA, QUESTION
 from sparring.i18n import N_, _
+from sparring.mock.errors import PaperError
 from sparring.questions import Kind
 
 SectionKind = Literal["warm-up", "open", "fix", "build"]
@@ -30,10 +31,6 @@ _DRAWS = 50
 _ROUNDING = 30  # seconds
 
 T = TypeVar("T", bound="Drawable")
-
-
-class PaperError(Exception):
-    """No paper can be drawn from this content; the message says what is missing."""
 
 
 class Drawable(Protocol):

@@ -3,12 +3,12 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sparring.questions.answers import Answer, Filled, Found, Ordered, Picked, Said, Typed
-from sparring.questions.keys import UnreadableAnswer
-from sparring.questions.marking import Marking, mark
-from sparring.questions.model import Choice, Deck, DeckError, Key, Kind, Problem, Question
-
 if TYPE_CHECKING:
+    from sparring.questions.answers import Answer, Filled, Found, Ordered, Picked, Said, Typed
+    from sparring.questions.keys import UnreadableAnswer
+    from sparring.questions.kind import Kind
+    from sparring.questions.marking import Marking, mark
+    from sparring.questions.model import Choice, Deck, DeckError, Key, Problem, Question
     from sparring.questions.parse import load_decks, read_deck
     from sparring.questions.tips import split_tips
 
@@ -35,11 +35,21 @@ __all__ = [
     "split_tips",
 ]
 
-_LATER = {"load_decks": "parse", "read_deck": "parse", "split_tips": "tips"}
-"""What reads Markdown: decks that were read before are taken from a cache without it."""
+_HOMES = {
+    "answers": ("Answer", "Filled", "Found", "Ordered", "Picked", "Said", "Typed"),
+    "keys": ("UnreadableAnswer",),
+    "marking": ("Marking", "mark"),
+    "kind": ("Kind",),
+    "model": ("Choice", "Deck", "DeckError", "Key", "Problem", "Question"),
+    "parse": ("load_decks", "read_deck"),
+    "tips": ("split_tips",),
+}
+"""Where each name is defined. They are looked up when they are used: a start that finds its decks
+in the cache reads no Markdown and marks nothing."""
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _LATER:
+    if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)

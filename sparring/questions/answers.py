@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sparring.questions.model import Kind
+from sparring.questions.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sparring.questions.model import Deck, Kind, Problem, Question
+from sparring.questions.kind import Kind
+from sparring.questions.model import Deck, Problem, Question
 
 _ENOUGH = 6  # questions: in fewer, a pattern is chance
 _MOST_AT_ONE_PLACE = 0.5

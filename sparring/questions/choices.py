@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sparring.questions.model import Choice, Kind
+from sparring.questions.kind import Kind
+from sparring.questions.model import Choice
 from sparring.questions.report import Report
 from sparring.questions.source import Source, cut, item_lines, join, span, unquoted
 

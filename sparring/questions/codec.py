@@ -8,7 +8,8 @@ from typing import Any
 
 from sparring.questions.keys import NumberKey, OutputKey, ShapeKey
 from sparring.questions.keys.shapes import read_shape_key
-from sparring.questions.model import Choice, Key, Kind, Question
+from sparring.questions.kind import Kind
+from sparring.questions.model import Choice, Key, Question
 
 _TEXTS = (
     *("id", "title", "deck", "lang", "source", "body", "explanation", "pitfalls", "answer"),

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 
 from sparring.questions.keys import UnreadableAnswer, read_number
 from sparring.questions.keys.shapes import Size, read_shape
-from sparring.questions.model import Deck, Kind, Problem, Question
+from sparring.questions.kind import Kind
+from sparring.questions.model import Deck, Problem, Question
 
 Run = Callable[[str], str]
 """What a program prints. Raises RuntimeError, whose text says why it did not end well."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from sparring.questions.front_matter import LAST
-from sparring.questions.model import Deck, Kind, Question
+from sparring.questions.kind import Kind
+from sparring.questions.model import Deck, Question
 
 VERSION = 1
 

@@ -12,7 +12,8 @@ from sparring.questions.keys import (
     read_number_key,
     read_shape_key,
 )
-from sparring.questions.model import Key, Kind
+from sparring.questions.kind import Kind
+from sparring.questions.model import Key
 from sparring.questions.regions import Part
 from sparring.questions.report import Report
 from sparring.questions.sections import (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sparring.questions.model import Kind, Question
+from sparring.questions.kind import Kind
+from sparring.questions.model import Question
 
 
 def numbered(question: Question) -> str:

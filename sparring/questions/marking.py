@@ -10,7 +10,8 @@ from sparring.i18n import _
 from sparring.questions.answers import Answer, Filled, Found, Ordered, Picked, Said, Typed
 from sparring.questions.keys import read_number, same_text
 from sparring.questions.keys.text import UnreadableAnswer
-from sparring.questions.model import Kind, Question
+from sparring.questions.kind import Kind
+from sparring.questions.model import Question
 
 _KINDS: dict[type, tuple[Kind, ...]] = {
     Picked: (Kind.SINGLE, Kind.SEVERAL),

@@ -2,25 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
 from sparring.i18n import _
 from sparring.questions.keys import NumberKey, OutputKey, ShapeKey
-
-
-class Kind(Enum):
-    """How a question is answered. The kind follows from the question's structure."""
-
-    SINGLE = "single"
-    SEVERAL = "several"
-    ORDER = "order"
-    NUMBER = "number"
-    SHAPE = "shape"
-    TRACE = "trace"
-    BLANKS = "blanks"
-    BUG = "bug"
-    OPEN = "open"
+from sparring.questions.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)

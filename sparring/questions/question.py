@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sparring.questions.choices import is_choice_list, kind_of, read_choices
 from sparring.questions.front_matter import FrontMatter
+from sparring.questions.kind import Kind
 from sparring.questions.kinds import fence_of, is_python, kind_of_question, read_key
 from sparring.questions.metadata import EXAMPLE, Metadata, Place, read_metadata
-from sparring.questions.model import Choice, Key, Kind, Question, hash_content
+from sparring.questions.model import Choice, Key, Question, hash_content
 from sparring.questions.regions import Part, Region, split
 from sparring.questions.report import Report
 from sparring.questions.sections import (

@@ -21,10 +21,8 @@ from textual.theme import Theme, ThemeProvider
 
 from sparring.first_minute import first_kata, first_question, is_new
 from sparring.i18n import _
-from sparring.mock.log import Mock
 from sparring.practice import Practice
 from sparring.preferences import SettingError
-from sparring.questions import Question
 from sparring.settings import Settings
 from sparring.store import Source
 from sparring.tui.base import Face, TooSmall, is_too_small
@@ -33,6 +31,8 @@ from sparring.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from sparring.judge import MakeGrader, SharedJudge
+    from sparring.mock.log import Mock
+    from sparring.questions import Question
 
 
 def run(

@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from grader.packs import PackError
 from sparring.i18n import N_, _
-from sparring.mock.paper import PaperError
+from sparring.mock.errors import PaperError
 from sparring.practice import Practice, PracticeError
 from sparring.preferences import SettingError
 from sparring.store import StoreError
@@ -100,6 +100,7 @@ class Face(Screen[None]):
     """A whole screen: a title line, the screen's body, and a line of keys."""
 
     AUTO_FOCUS = ""
+    CSS_PATH = "screens.tcss"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
         (WIDE, "-wide"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,15 +11,18 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from sparring.i18n import N_, _
-from sparring.interview import DayError, day_of
 from sparring.tui.base import Face
 from sparring.tui.lines import Key
 from sparring.tui.rows import Row, Rows
-from sparring.tui.today import Entry, entries, heading, row, standing, title
+
+if TYPE_CHECKING:
+    from sparring.tui.today import Entry
 
 
 class Home(Face):
     """Today's plan."""
+
+    CSS_PATH = "app.tcss"  # nothing more is read before it shows
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", N_("begin what the arrow points at")),
@@ -82,6 +85,8 @@ class Home(Face):
             await self._refresh()
 
     async def _refresh(self) -> None:
+        from sparring.tui.today import entries, heading, row, standing, title
+
         self._is_filled = True
         with self.telling_trouble():
             practice = self.practice
@@ -148,6 +153,8 @@ class Home(Face):
         self.app.push_screen(Ask(title, now), self._plan_towards)
 
     def _plan_towards(self, text: str | None) -> None:
+        from sparring.interview import DayError, day_of
+
         if text is None:
             return
         with self.telling_trouble():

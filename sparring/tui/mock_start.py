@@ -14,9 +14,10 @@ from textual.widgets import Static
 
 from sparring.i18n import N_, _
 from sparring.interviewer.client import Client, InterviewerError
+from sparring.mock.errors import PaperError
 from sparring.mock.host import draw
 from sparring.mock.log import Mock
-from sparring.mock.paper import LEVELS, PaperError, Wanted
+from sparring.mock.paper import LEVELS, Wanted
 from sparring.mock.report.markdown import as_markdown
 from sparring.tui.base import Face
 from sparring.tui.dialogs import Ask

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sparring.mock.paper import LEVELS, Content, Paper, PaperError, Wanted
+from sparring.mock.errors import PaperError
+from sparring.mock.paper import LEVELS, Content, Paper, Wanted
 from sparring.questions import Kind
 
 
