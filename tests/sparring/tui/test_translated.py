@@ -2,8 +2,11 @@
 
 import pytest
 
+from sparring.tui.decks import Decks
 from sparring.tui.dialogs import Help
+from sparring.tui.graph import Graph
 from sparring.tui.home import Home
+from sparring.tui.katas import Katas
 from sparring.tui.mock import MockScreen
 from sparring.tui.mock_start import MockStart
 from sparring.tui.quiz import Quiz
@@ -51,6 +54,9 @@ async def test_home_and_what_it_leads_to(open_app, pressed):
         await pressed(pilot, MockStart, "escape", "m")
         await pressed(pilot, Home, "escape")
         await pressed(pilot, SettingsScreen, "o")
+        await pressed(pilot, Katas, "escape", "k")
+        await pressed(pilot, Graph, "b")
+        await pressed(pilot, Decks, "escape", "escape", "d")
 
 
 async def test_the_quiz_to_its_end(open_app, pressed, practice):
