@@ -40,13 +40,13 @@ Bare().run()
 """
 _COUNT = """
 import asyncio, os
-from sparring.cli import _parser
+from sparring.arguments import parser
 from sparring.opening import open_practice
 from sparring.preferences import Preferences
 from sparring.tui.app import SparringApp
 
 async def main():
-    options = _parser().parse_args([])
+    options = parser().parse_args([])
     options.preferences = Preferences()
     with open_practice(options) as practice:
         practice.store.set_setting("welcomed", "yes")

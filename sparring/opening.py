@@ -5,11 +5,11 @@ Every error that a user can cause on the way becomes a `UsageError`, which says 
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.packs import Pack, PackError, builtin_pack
 from sparring.database import StoreError
@@ -19,6 +19,9 @@ from sparring.practice import Practice, PracticeError
 from sparring.preferences import Preferences
 from sparring.store import Store
 from sparring.workspace import DEFAULT_FOLDER, Workspace, WorkspaceError
+
+if TYPE_CHECKING:
+    import argparse
 
 
 class UsageError(Exception):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from sparring.exits import Exit
 from sparring.first_minute import is_new
 from sparring.i18n import _, ngettext
 from sparring.plan import Plan
 from sparring.practice import Practice
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def home(practice: Practice, _options: argparse.Namespace) -> int:

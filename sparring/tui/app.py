@@ -19,6 +19,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.theme import Theme, ThemeProvider
 
+from sparring import i18n
 from sparring.first_minute import first_kata, first_question, is_new
 from sparring.i18n import _
 from sparring.practice import Practice
@@ -86,13 +87,15 @@ class SparringApp(App[int]):
             make_grader: starts a judge, when the first kata opens; by default the real one.
             clock: seconds, for how long an answer took.
         """
-        super().__init__()
+        # Textual reads the styles of each screen that is pushed, but not of the one at the bottom.
+        super().__init__(css_path=None if questions is None else [self.CSS_PATH, Face.CSS_PATH])
         self.practice, self.clock = practice, clock
         self._make_grader = make_grader
         self._questions, self._source = questions, source
         self._mock, self._first = mock, first
         self._told: set[str] = set()
         self._setting_problems = list(practice.preferences.problems)
+        self._lang = practice.settings.lang
         self.own_keys: dict[str, str] = {}
         """Keys that differ from the default, by the id of what they do."""
         for theme in THEMES:
@@ -177,8 +180,12 @@ class SparringApp(App[int]):
             self.push_screen(first)
 
     def take_up_settings(self) -> None:
-        """Let what the settings say about keys, colours and motion count from now on."""
+        """Let what the settings say count from now on; of the mouse, from the next start."""
         settings = self.settings
+        if settings.lang != self._lang:  # else `--lang` counts
+            self._lang = settings.lang
+            i18n.use(i18n.chosen(None, settings.lang))
+            self.practice = self.practice.in_language(i18n.chosen(None, settings.lang))
         self.animation_level = "none" if settings.reduced_motion else constants.TEXTUAL_ANIMATIONS
         self.theme = self._set_theme()
         if settings.keys or settings.keymap != Settings().keymap or self.own_keys:

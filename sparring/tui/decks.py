@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -67,6 +68,11 @@ class Decks(Listing):
     async def on_screen_resume(self) -> None:
         """Show how things stand now."""
         await self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The rows are cut to the window."""
+        super().on_resize(event)
+        self.call_after_refresh(self._show)
 
     async def _show(self) -> None:
         with self.telling_trouble():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -78,6 +79,12 @@ class Home(Face):
     def on_screen_suspend(self) -> None:
         """What was told need not be told again."""
         self._notices.clear()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The rows are cut to the window."""
+        super().on_resize(event)
+        if self._is_filled:
+            self.call_after_refresh(self._refresh)
 
     async def _fill(self) -> None:
         """Show the plan for the first time, unless a key that needs it came sooner."""

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from sparring.cli import _parser, main, no_options
+from sparring.arguments import parser
+from sparring.cli import main, no_options
 from sparring.schedule import Rating
 from sparring.store import Store
 
@@ -278,5 +279,5 @@ def test_the_arguments_are_those_of_the_process_unless_given(cli, monkeypatch, c
     assert capsys.readouterr().out == "Hint 1 of 1: Multiply.\n"
 
 
-def test_no_arguments_come_to_the_same_without_the_parser():
-    assert vars(no_options()) == vars(_parser().parse_args([]))
+def test_no_arguments_come_to_the_same_without_theparser():
+    assert vars(no_options()) == vars(parser().parse_args([]))

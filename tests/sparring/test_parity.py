@@ -7,7 +7,8 @@ import shlex
 
 import pytest
 
-from sparring.cli import _MODULES, _parser
+from sparring.arguments import parser
+from sparring.cli import _MODULES
 from sparring.plain.lines import WORDS as QUIZ_WORDS
 from sparring.plain.mocking import WORDS as MOCK_WORDS
 from sparring.tui.keymap import described
@@ -121,7 +122,7 @@ def test_each_action_of_a_screen_has_its_twin():
 @pytest.mark.parametrize("command", sorted(set(COMMANDS.values()) - {"--help"}))
 def test_the_twin_is_there(command):
     if command:
-        assert _parser().parse_args(shlex.split(command)).command
+        assert parser().parse_args(shlex.split(command)).command
     assert command or "home" in _MODULES
 
 

@@ -70,3 +70,12 @@ async def test_what_is_wrong_in_the_file_shows_with_its_line(open_app, practice,
         await until(pilot, "s.toml:1: minutes is a number from 5 to 240, not 1")
         await pilot.press("o")
         await until(pilot, "s.toml:1: minutes is a number from 5 to 240, not 1")
+
+
+async def test_another_language_is_spoken_at_once(open_app, practice, file, until, pack):
+    async with open_app().run_test(size=(80, 24)) as pilot:
+        await pilot.press("o", "right", "right")
+        await until(pilot, "设置")
+        assert pilot.app.practice.lang == "zh"
+        await pilot.press("left")
+        await until(pilot, "Settings")
