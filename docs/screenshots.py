@@ -109,14 +109,6 @@ async def _quiz(practice: Practice) -> None:
     await shoot(SparringApp(practice, questions), "quiz.svg", "a enter", "Not right")
 
 
-async def _rubric(practice: Practice) -> None:
-    question = practice.questions["gan-basics.objective"]
-    text = "G minimises and D maximises one value, so at the end D is 1/2 everywhere."
-    keys = " ".join({" ": "space", ",": "comma", ".": "full_stop"}.get(c, c) for c in text)
-    keys = keys.replace("/", "slash")
-    await shoot(SparringApp(practice, [question]), "rubric.svg", f"{keys} tab a", "Tick")
-
-
 async def _katas(practice: Practice) -> None:
     await shoot(SparringApp(practice), "katas.svg", "k j j j", "super-resolution")
 
@@ -173,7 +165,6 @@ _PICTURES: dict[str, Callable[[Practice], Awaitable[None]]] = {
     "welcome": _welcome,
     "home": _home,
     "quiz": _quiz,
-    "rubric": _rubric,
     "katas": _katas,
     "kata": _kata,
     "gate": _gate,
