@@ -12,7 +12,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from grader.report import WORDS
-from sparring import arguments, i18n
+from sparring import cli, i18n
+from sparring.arguments import parser as whole_parser
+from sparring.parsing import speaking
 from sparring.preferences import all_names
 from sparring.settings import KEYMAPS, LEVELS, Interviewer
 from tests.sparring.pseudo import Pseudo, speak, untranslated, words_of
@@ -221,7 +223,7 @@ def known(pack):
     """Words of the pack, of commands, options and settings, and of files."""
     i18n.use("en")
     content = [path.read_text(encoding="utf-8") for path in pack.root.rglob("*.*")]
-    usages = [each.format_usage() for each in _parsers(arguments.parser())]
+    usages = [each.format_usage() for each in _parsers(whole_parser())]
     names = [
         "sparring",
         "help",
@@ -296,8 +298,8 @@ def test_the_command_line_says_nothing_that_is_not_translated(cli, known, monkey
 
 def test_the_help_of_each_command_is_translated(known, monkeypatch):
     speak()
-    with cli.speaking():
-        for parser in _parsers(arguments.parser()):
+    with speaking():
+        for parser in _parsers(whole_parser()):
             text = parser.format_help()
             assert not untranslated(text, known), (parser.prog, untranslated(text, known))
 
