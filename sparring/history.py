@@ -34,17 +34,16 @@ def history(practice: Practice, kata: Kata) -> list[Tried]:
     Raises:
         StoreError, PackError: they, or the kata's mistakes, cannot be read.
     """
-    found = practice.store.attempts(kata.id, MOST)
-    recognised = any(attempt.mistake for attempt in found)
-    titles = {each.id: each.title for each in kata.mistakes()} if recognised else {}
-    return [
-        Tried(
-            attempt,
-            f"{practice.store.local(attempt.graded_at or practice.now):%Y-%m-%d %H:%M}",
-            titles.get(attempt.mistake, attempt.mistake) if attempt.mistake else "",
-        )
-        for attempt in found
-    ]
+    return [tried(practice, each, kata) for each in practice.store.attempts(kata.id, MOST)]
+
+
+def tried(practice: Practice, attempt: Attempt, kata: Kata) -> Tried:
+    """One attempt at a kata. Raises PackError: the kata's mistakes cannot be read."""
+    title = attempt.mistake or ""
+    if title:
+        title = next((each.title for each in kata.mistakes() if each.id == title), title)
+    when = f"{practice.store.local(attempt.graded_at or practice.now):%Y-%m-%d %H:%M}"
+    return Tried(attempt, when, title)
 
 
 def columns(found: Sequence[Tried]) -> list[str]:

@@ -19,6 +19,7 @@ from sparring.practice import Practice
 from sparring.wording import level_name, padded
 
 _DEFAULT = Wanted()
+_CHOSEN = ("minutes", "level", "seed", "topics")
 
 
 def mock(practice: Practice, options: argparse.Namespace) -> int:
@@ -41,7 +42,15 @@ def _hold(practice: Practice, options: argparse.Namespace) -> int:
     from sparring.judge import SharedJudge
 
     tier = usable_tier(options.tier)
-    found = practice.store.mocks.open() or _begun(practice, options)
+    found = practice.store.mocks.open()
+    if found is not None and any(getattr(options, each) is not None for each in _CHOSEN):
+        raise UsageError(
+            _(
+                "interview {n} still runs: `sparring mock` goes on with it, `sparring mock"
+                " --abandon` gives it up"
+            ).format(n=found.id)
+        )
+    found = found or _begun(practice, options)
     paper = found.paper
     if has_terminal() and not options.plain:
         from sparring.tui.app import run

@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input, Static, TextArea
 
 from grader.packs import PackError
 from sparring.i18n import N_, _
@@ -161,7 +161,9 @@ class Face(Screen[None]):
 
     def show_keys(self) -> None:
         """Bring the line of keys up to date."""
-        keys = [*self.keys(), Key("?", _("help"), "help")]
+        # Where one writes, a ? is a letter.
+        help_ = [] if isinstance(self.focused, Input | TextArea) else [Key("?", _("help"), "help")]
+        keys = [*self.keys(), *help_]
         self.query_one(KeyLine).show([self._as_set(key) for key in keys])
 
     def _as_set(self, key: Key) -> Key:

@@ -6,7 +6,8 @@ says that they are not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -54,6 +55,16 @@ class Entry(Vertical):
             UnreadableAnswer: there is none yet; the message says what is missing.
         """
         raise NotImplementedError
+
+    def take_up(self, begun: Mapping[str, Any]) -> None:
+        """Show an answer that was begun before, as `Answer.as_json` kept it: picks and texts."""
+        for index in begun.get("picked", ()):
+            self.query_one(Choices).pick(index)
+        texts = begun.get("blanks") or [begun.get("text", "")]
+        for line, text in zip(self.query(Input), texts, strict=False):
+            line.value = text
+        for area in self.query(TextArea):
+            area.text = texts[0]
 
     def reveal(self, marking: Marking) -> None:
         """Show what was right; nothing can be changed any more."""

@@ -148,6 +148,7 @@ class KataScreen(Face):
         with self.telling_trouble():
             rating = self.practice.record_verdict(self.kata, message.verdict)
             if message.verdict.passed:
+                self._panes.hide_hint()
                 self._after = after_pass(self.practice, self.kata, rating)
         self._show()
         self._panes.show_place(self.board)

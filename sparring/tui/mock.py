@@ -6,6 +6,7 @@ ends a section and comes back after a crash.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -173,9 +174,14 @@ class MockScreen(AnswerScreen):
 
     def _take_up_draft(self) -> None:
         """After a crash, what was being written is there again."""
-        for area in self.query(TextArea):
-            if self._phase in (Phase.WRITING, Phase.FOLLOWING):
-                area.text = self._interview.drafted
+        drafted = self._interview.drafted
+        if not drafted:
+            return
+        if self._phase is Phase.ANSWERING:
+            if self.entry is not None:
+                self.call_after_refresh(self.entry.take_up, json.loads(drafted))
+        elif self._phase in (Phase.WRITING, Phase.FOLLOWING):
+            self.query_one(TextArea).text = drafted
 
     def _changed(self) -> None:
         self.show_keys()

@@ -258,7 +258,7 @@ class Quiz(Face):
         """Put the question away."""
         with self.telling_trouble():
             self.practice.store.suspend(self._slug)
-            self.tell(_("Put away: it is not asked any more. `sparring suspend` brings it back."))
+            self.tell(_("Put away: it is not asked any more. On Home, d and then p bring it back."))
             await self.action_next()
 
     @property

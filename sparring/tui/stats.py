@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from sparring.commands.plan import forecast_lines
 from sparring.commands.stats import lines
+from sparring.history import behaved_like, tried
 from sparring.i18n import _
 from sparring.practice import Practice
 from sparring.statistics import Statistics, Topic, statistics
@@ -103,9 +104,13 @@ def _attempts(practice: Practice) -> Iterator[Content]:
     if not attempts:
         return
     yield from _titled(_("Latest attempts"))
+    katas = {kata.id: kata for kata in practice.katas}
     for attempt in attempts:
         assert attempt.graded_at is not None
         day = practice.store.local_date(attempt.graded_at).isoformat()
-        mistake = f"   {attempt.mistake}" if attempt.mistake else ""
+        kata = katas.get(attempt.kata)
+        said = behaved_like(tried(practice, attempt, kata)) if kata is not None else ""
         verdict = padded(outcome_name(attempt.verdict), 10)
-        yield Content(f"{day}   {padded(attempt.kata, 26)}{verdict}{mistake}")
+        yield Content(f"{day}   {padded(attempt.kata, 26)}{verdict}")
+        if said:
+            yield Content.styled(f"             {said}", _DIM)

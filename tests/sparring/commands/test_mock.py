@@ -144,6 +144,13 @@ def test_one_that_is_given_up_is_judged_on_what_was_reached(cli, clock, hold):
     assert [part["why"] for part in found["sections"]][-1] in ("given up", "")
 
 
+def test_another_is_not_begun_while_one_runs(cli, clock, hold):
+    begin(hold, Candidate(clock, until=0))
+    done = hold(None, "--minutes", "60")
+    assert done.code == 2
+    assert "interview 1 still runs" in done.err
+
+
 def test_after_a_crash_it_goes_on_and_so_did_the_clock(cli, clock, hold):
     with pytest.raises(Crash):
         begin(hold, Candidate(clock, until=400, then="crash"))

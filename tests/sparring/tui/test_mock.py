@@ -115,6 +115,20 @@ async def test_what_was_being_written_is_there_again_after_a_crash(enter, open_a
         assert pilot.app.screen._interview.seconds_left == 280
 
 
+async def test_what_was_picked_is_there_again(enter, open_app, clock, text):
+    async with enter() as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press("b")
+        await tick(pilot)
+        await tick(pilot)
+    async with open_app().run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.pause()
+        assert "(•) b" in text(pilot)
+
+
 async def test_the_pause_hides_the_question_and_stops_the_clock(enter, text, clock):
     async with enter() as pilot:
         await pilot.press("m")
