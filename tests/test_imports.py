@@ -1,5 +1,6 @@
 """What each module pulls in, asked of a fresh interpreter: contracts cannot see everything."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,25 @@ def test_the_screens_load_no_torch():
 def test_the_command_line_loads_nothing_heavy():
     watched = {"torch", "textual", "pytest", "numpy", "fsrs", "markdown_it"}
     assert loaded_by(["sparring.cli"], watched - {"markdown_it", "numpy"}) == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["katas"], ["grade", "gan_losses.py", "--json"]], ids=" ".join
+)
+def test_a_quick_command_loads_no_screen_and_no_torch(arguments, tmp_path):
+    (tmp_path / "gan_losses.py").write_text("def broken(:\n", encoding="utf-8")
+    code = (
+        "import sys\n"
+        "from sparring.cli import main\n"
+        f"try: code = main({arguments!r})\n"
+        "except SystemExit as end: code = end.code\n"
+        "print('\\nended', int(code or 0), *sorted({'torch', 'textual'} & set(sys.modules)))\n"
+    )
+    environ = {**os.environ, "SPARRING_DATA": str(tmp_path / "data"), "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, env=environ
+    )
+    assert done.stdout.splitlines()[-1] == ("ended 1" if "grade" in arguments else "ended 0")
 
 
 @pytest.mark.parametrize("package", ["grader", "sparring"])

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -191,6 +191,11 @@ class Face(Screen[None]):
         from sparring.tui.dialogs import Help
 
         self.app.push_screen(Help(self))
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _show_what_is_typed(self, message: Input.Changed | TextArea.Changed) -> None:
+        message.control.scroll_visible(animate=False)
 
     def edit(self, path: Path, line: int | None = None) -> None:
         """Open a file in the learner's editor, or say what went wrong and what to do."""

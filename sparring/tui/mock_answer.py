@@ -38,7 +38,7 @@ class AnswerScreen(Face):
         """Put the cursor where one writes, if there is such a place."""
         self.set_focus(None)
         if (writable := next(iter(self.query("TextArea, Input")), None)) is not None:
-            writable.focus()
+            writable.focus(scroll_visible=False)  # the question is read first
 
     def action_pick(self, index: int | None = None) -> None:
         for choices in self.query(Choices):

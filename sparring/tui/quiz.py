@@ -119,7 +119,7 @@ class Quiz(Face):
 
     def _focus_first(self) -> None:
         if (writable := next(iter(self.query("TextArea, Input")), None)) is not None:
-            writable.focus()
+            writable.focus(scroll_visible=False)  # the question is read first
 
     def _end(self) -> None:
         self._asking = None
