@@ -66,7 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: the arguments are wrong (2), or ask for help (0).
     """
-    gc.set_threshold(_MANY)
+    if arguments is None:  # a process of its own
+        gc.set_threshold(_MANY)
     mend_streams()
     preferences = Preferences(settings_path())
     given = sys.argv[1:] if arguments is None else arguments
