@@ -19,7 +19,7 @@ TIERS = list(sandbox.TIERS)
 class Graders:
     """Graders by tier, with short limits; each is started when first asked for.
 
-    One whose judge has died is replaced, so that one failure is no more than that.
+    One whose judge has died is replaced, after the test that found it dead has failed and said why.
     """
 
     def __init__(self) -> None:
@@ -28,7 +28,11 @@ class Graders:
 
     def __getitem__(self, tier: str) -> Grader:
         grader = self._started.get(tier)
-        if grader is None or grader._process.poll() is not None:
+        if grader is not None and grader._process.poll() is not None:
+            code, said = grader._process.returncode, "".join(grader._said)
+            self._started.pop(tier).close()
+            pytest.fail(f"the {tier} judge had ended with exit code {code} by itself:\n{said}")
+        if grader is None:
             limits = Limits(cpu_scale=0.2, memory_bytes=3 << 29)
             with patch.dict(os.environ, {"TMPDIR": str(self.scratch(tier))}):
                 grader = self._started[tier] = Grader(tier, limits)
