@@ -109,9 +109,12 @@ async def act(pilot: Pilot[int], practice: Practice, screen: MockScreen) -> None
         case Phase.ANSWERING:
             await pilot.press("escape" if screen.typed else "a")
             await pilot.press("s" if screen.typed else "enter")
+            if screen._interview.state.slug == slug:  # more is needed than one pick
+                await pilot.press("s")
         case Phase.WRITING | Phase.FOLLOWING:
-            screen.query_one(TextArea).text = "At the optimum p_g equals p_data and D is 1/2."
-            await pilot.press("tab")
+            for area in screen.query(TextArea):  # none while the clock has just changed the view
+                area.text = "At the optimum p_g equals p_data and D is 1/2."
+                await pilot.press("tab")
         case Phase.TICKING:
             await pilot.press("a", "enter")
         case Phase.CODING:

@@ -16,7 +16,7 @@ from sparring.mock.paper import Wanted
 from sparring.opening import UsageError
 from sparring.plain.mocking import Left, hold_debrief, interview
 from sparring.practice import Practice
-from sparring.wording import level_name, padded
+from sparring.wording import level_name, padded, sentence
 
 _DEFAULT = Wanted()
 _CHOSEN = ("minutes", "level", "seed", "topics")
@@ -44,18 +44,13 @@ def _hold(practice: Practice, options: argparse.Namespace) -> int:
     tier = usable_tier(options.tier)
     found = practice.store.mocks.open()
     if found is not None and any(getattr(options, each) is not None for each in _CHOSEN):
-        raise UsageError(
-            _(
-                "interview {n} still runs: `sparring mock` goes on with it, `sparring mock"
-                " --abandon` gives it up"
-            ).format(n=found.id)
-        )
+        raise UsageError(_stands_in_the_way(found))
     found = found or _begun(practice, options)
     paper = found.paper
     if has_terminal() and not options.plain:
         from sparring.tui.app import run
 
-        return run(practice, mock=found)
+        return run(practice, mock=found, make_grader=lambda: Grader(tier))
     host = Host(practice.in_language(paper.lang), found)
     print(
         _("Mock interview {n}: {minutes} minutes, {level} level, seed {seed}.").format(
@@ -73,6 +68,18 @@ def _hold(practice: Practice, options: argparse.Namespace) -> int:
     return Exit.DONE
 
 
+def _stands_in_the_way(found: Mock) -> str:
+    """Why another interview cannot begin, and what to do."""
+    if found.finished_at is not None:
+        said = _("the debrief of interview {n} is still to come: `sparring mock` holds it")
+    else:
+        said = _(
+            "interview {n} still runs: `sparring mock` goes on with it, `sparring mock --abandon`"
+            " gives it up"
+        )
+    return said.format(n=found.id)
+
+
 def _begun(practice: Practice, options: argparse.Namespace) -> Mock:
     topics = tuple(filter(None, (each.strip() for each in (options.topics or "").split(","))))
     wanted = Wanted(
@@ -86,8 +93,8 @@ def _begun(practice: Practice, options: argparse.Namespace) -> Mock:
 
 def _abandon(practice: Practice) -> int:
     found = practice.store.mocks.open()
-    if found is None:
-        print(_("No interview is open."))
+    if found is None or found.finished_at is not None:
+        print(_("No interview is open.") if found is None else sentence(_stands_in_the_way(found)))
         return Exit.DONE
     host = Host(practice, found)
     host.interview.hand_in(abandoned=True)
@@ -101,7 +108,9 @@ def _list(practice: Practice, options: argparse.Namespace) -> int:
         print(json.dumps([_row(practice, each) for each in found], indent=1))
         return Exit.DONE
     for row in (_row(practice, each) for each in found):
-        score = pgettext("interview", "open") if not row["debriefed"] else "-"
+        score = "-" if row["debriefed"] else pgettext("interview", "open")
+        if row["over"] and not row["debriefed"]:
+            score = _("debrief to come")
         if row["score"] is not None:
             score = f"{row['score']:.0%}"
         text = _("{n:3}  {date}  {level}  {minutes:3} min  seed {seed:6}  {score}")
@@ -127,6 +136,7 @@ def _row(practice: Practice, each: Mock) -> dict[str, object]:
         "level": each.paper.level,
         "minutes": each.paper.minutes,
         "seed": each.paper.seed,
+        "over": each.finished_at is not None,
         "debriefed": each.debrief is not None,
         "score": debrief.get("score"),
         "readiness": debrief.get("readiness"),

@@ -152,9 +152,15 @@ def _code(host: Host, judge: Judge) -> None:
                 host.interview.submit(slug, host.file(slug))
                 return
             if line == "run":
+                # Who saves after the deadline hands in what ran before it.
+                host.interview.saved(slug, host.file(slug))
                 said = host.run(slug, judge)
                 host.interview.ran(slug, said)
                 print(said)
+                state = host.interview.state
+                if state.over or state.slug != slug:
+                    print(_("Time is over for this section; your file was handed in as it is."))
+                    raise _Changed
         except (WorkspaceError, GraderError, GradingCancelled) as error:
             print(f"sparring: {error}")
 

@@ -43,15 +43,18 @@ def run(
     *,
     mock: Mock | None = None,
     first: Callable[[], Screen[Any]] | None = None,
+    make_grader: MakeGrader | None = None,
 ) -> int:
     """Open the app, at Home or straight in a quiz of `questions` or an interview; its exit code.
 
-    `first` makes the screen to begin with instead.
+    `first` makes the screen to begin with instead, `make_grader` the judge, by default the best.
 
     Raises:
         StoreError: the practice store cannot be read.
     """
-    app = SparringApp(practice, questions, source=source, mock=mock, first=first)
+    app = SparringApp(
+        practice, questions, source=source, mock=mock, first=first, make_grader=make_grader
+    )
     try:
         app.run(mouse=practice.settings.mouse)
     finally:

@@ -100,7 +100,8 @@ class MockScreen(AnswerScreen):
         with self.telling_trouble():
             if self._ticks % _DRAFTS == 0:
                 self._keep_draft()
-            if self._interview.tick():
+            # Keeping a draft may have ended the section already: what is shown decides, too.
+            if self._interview.tick() or not self._is_shown:
                 await self._turn()
         self._show_time()
         section = self._interview.state.section
@@ -184,6 +185,7 @@ class MockScreen(AnswerScreen):
             self.query_one(TextArea).text = drafted
 
     def _changed(self) -> None:
+        self.query_one("#mock", Vertical).visible = not self._interview.state.paused
         self.show_keys()
         self.refresh_bindings()
 
@@ -293,7 +295,6 @@ class MockScreen(AnswerScreen):
                     self._interview.pause()
                 except InterviewError as error:
                     self.tell(sentence(str(error)))
-        self.query_one("#mock", Vertical).visible = not self._interview.state.paused
         self._show_time()
         self._changed()
 

@@ -133,6 +133,14 @@ def test_the_same_seed_gives_the_same_paper_and_none_gives_another(cli, clock, h
     assert len(set(items)) == 3
 
 
+def test_a_debrief_that_is_still_to_come_is_told(cli, clock, hold):
+    begin(hold, Candidate(clock, until=600, then="q"))
+    cli("mock", "--abandon")
+    assert "The debrief of interview 1 is still to come" in cli("mock", "--abandon").out
+    assert "debrief to come" in cli("mock", "--list").out
+    assert "the debrief of interview 1 is still to come" in hold(None, "--seed", "8").err
+
+
 def test_one_that_is_given_up_is_judged_on_what_was_reached(cli, clock, hold):
     begin(hold, Candidate(clock, until=600, then="q"))
     assert "`sparring mock` holds its debrief" in cli("mock", "--abandon").out
@@ -142,6 +150,21 @@ def test_one_that_is_given_up_is_judged_on_what_was_reached(cli, clock, hold):
     assert found["abandoned"]
     assert sum(part["seconds"] for part in found["sections"]) == pytest.approx(600, abs=300)
     assert [part["why"] for part in found["sections"]][-1] in ("given up", "")
+
+
+def test_a_run_that_outlasts_its_section_ends_it(cli, clock, hold, monkeypatch):
+    class Slow(FakeGrader):
+        def grade(self, *arguments, **options):
+            clock.sleep(minutes=20)
+            return super().grade(*arguments, **options)
+
+    monkeypatch.setattr("grader.client.Grader", Slow)
+    candidate = Candidate(clock)
+    done = begin(hold, candidate)
+    assert done.out.count("Time is over for this section; your file was handed in as it is.") == 1
+    assert sum("run, done" in prompt for prompt in candidate.prompts) == 2  # one for each kata
+    katas = [part["items"][0] for part in report(cli)["sections"][2:]]
+    assert [kata["verdict"] for kata in katas] == [Outcome.FAILED.value] * 2
 
 
 def test_another_is_not_begun_while_one_runs(cli, clock, hold):

@@ -151,6 +151,27 @@ async def test_the_pause_hides_the_question_and_stops_the_clock(enter, text, clo
     assert state.pauses == 1
 
 
+async def test_a_pause_that_is_over_shows_the_question_again(enter, text, clock):
+    async with enter() as pilot:
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press("p")
+        clock.sleep(301)
+        await tick(pilot)
+        assert "Which loss saturates?" in text(pilot)
+
+
+@pytest.mark.parametrize("ticks", [0, 1], ids=["the clock", "keeping the file"])
+async def test_a_kata_ends_on_time_whoever_notices_it_first(enter, clock, ticks, make, judge):
+    judge.answer = make.verdict(make.check())
+    async with enter() as pilot:
+        await to_the_kata(pilot)
+        clock.sleep(481)
+        pilot.app.screen._ticks = ticks  # every other one keeps the file
+        await tick(pilot)
+        assert isinstance(pilot.app.screen, MockDebrief)
+
+
 async def test_follow_ups_come_of_the_ticked_points(enter, text):
     async with enter() as pilot:
         await to_the_open_question(pilot)
