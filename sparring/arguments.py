@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from sparring.i18n import N_, _
+from sparring.i18n import N_, SPOKEN, _
 from sparring.kata_states import STATES
 from sparring.parsing import Formatter
 from sparring.questions.kind import Kind
+from sparring.settings import LEVELS
 
 _ABOUT = N_("Interview practice for deep learning: questions and graded katas.")
 
@@ -92,7 +93,7 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path, metavar="FILE")
     mock = add("mock", _("a mock interview under a clock, or its report"))
     mock.add_argument("--minutes", type=_count, metavar="M", help=_("10 to 180; 45 by default"))
-    mock.add_argument("--level", choices=("junior", "mid", "senior"), help=_("mid by default"))
+    mock.add_argument("--level", choices=LEVELS, help=_("else as set"))
     mock.add_argument("--seed", type=int, metavar="N", help=_("this paper, not a fresh one"))
     mock.add_argument("--topics", metavar="T,...", help=_("only these"))
     mock.add_argument("--plain", action="store_true", help=_("line by line, for pipes and readers"))
@@ -226,7 +227,7 @@ def _add_places(parser: argparse.ArgumentParser, *, default: bool) -> None:
     )
     parser.add_argument(
         "--lang",
-        choices=("en", "zh"),
+        choices=SPOKEN,
         default=unset(None),
         help=_("language; else as set, else the system's"),
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from grader.packs import Kata, Pack, find_kata
 from sparring.concepts import Concepts, slug_of
-from sparring.i18n import _
+from sparring.i18n import SPOKEN, _
 from sparring.plan import Candidate, Plan, todays_plan
 from sparring.preferences import Preferences
 from sparring.schedule import Card, Rating
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from sparring.deck_cache import DeckCache, Listed, ListedDeck
     from sparring.forecast import Forecast
     from sparring.questions import Question
-
-LANGUAGES = ("en", "zh")
 
 
 class PracticeError(Exception):
@@ -159,7 +157,7 @@ class Practice:
         return split_tips(kata.brief)[1]
 
     def _deck_files(self, pack: Pack) -> Sequence[Path]:
-        for lang in (self.lang, LANGUAGES[0]):
+        for lang in (self.lang, SPOKEN[0]):
             if found := sorted((pack.questions / lang).glob("*.md")):
                 return found
         return ()

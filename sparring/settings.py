@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sparring.i18n import N_, _
+from sparring.i18n import N_, SPOKEN, _
 
 if TYPE_CHECKING:
     import tomllib
 
-LANGUAGES = ("auto", "en", "zh")
+LANGUAGES = ("auto", *SPOKEN)
 LEVELS = ("junior", "mid", "senior")
 KEYMAPS = ("default", "vim")
 PICTURES = ("auto", "greys", "ink")

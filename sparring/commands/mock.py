@@ -14,7 +14,8 @@ from sparring.mock.host import Host, draw
 from sparring.mock.log import Mock
 from sparring.mock.paper import Wanted
 from sparring.opening import UsageError
-from sparring.plain.mocking import Left, hold_debrief, interview
+from sparring.plain.debriefing import hold_debrief
+from sparring.plain.mocking import Left, interview
 from sparring.practice import Practice
 from sparring.wording import level_name, padded, sentence
 

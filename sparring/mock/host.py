@@ -21,11 +21,12 @@ from sparring.interviewer.dialogue import Proposal, follow_up, proposals
 from sparring.live import Judge
 from sparring.mock.asked import as_asked, steps_as_asked
 from sparring.mock.debrief import Debrief, debrief, todo
+from sparring.mock.drawing import Content
 from sparring.mock.errors import PaperError
 from sparring.mock.feed import feed
 from sparring.mock.interview import Interview
 from sparring.mock.log import Mock
-from sparring.mock.paper import Content, Paper, Wanted
+from sparring.mock.paper import Paper, Wanted
 from sparring.mock.report.facts import facts
 from sparring.mock.report.html import as_html
 from sparring.mock.state import Kept

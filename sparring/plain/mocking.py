@@ -6,14 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 
 from grader.client import GraderError, GradingCancelled
-from sparring.concepts import KATA
 from sparring.i18n import N_, _
 from sparring.interviewer.client import InterviewerError
 from sparring.live import Judge
 from sparring.mock.host import Host
 from sparring.mock.interview import InterviewError
 from sparring.mock.report.figures import minutes
-from sparring.mock.report.markdown import as_markdown
 from sparring.mock.report.words import section_name
 from sparring.mock.state import Phase
 from sparring.plain.lines import read_line
@@ -27,7 +25,6 @@ WORDS = N_(
     "At every prompt: time, note TEXT (think aloud), pause (once, five minutes at most), skip,\n"
     "hand in (ends it now), q (leave; the clock goes on, and so does `sparring mock`)."
 )
-_MARKS = {"0": 0.0, "1": 0.5, "2": 1.0}
 
 
 class Left(Exception):
@@ -68,22 +65,6 @@ def interview(host: Host, judge: Judge) -> None:
     print("\n" + _("The interview is over."))
 
 
-def hold_debrief(host: Host, judge: Judge) -> None:
-    """Tick, mark, grade, then print the report. Raises Left."""
-    for slug in host.todo:
-        if slug.startswith(KATA):
-            _grade(host, slug, judge)
-        else:
-            _judge_own_answer(host, slug)
-    if host.todo:
-        raise Left
-    host.close()
-    mock = host.practice.store.mocks.get(host.mock.id)
-    assert mock is not None
-    assert mock.debrief is not None
-    print(as_markdown(mock.debrief))
-
-
 # --- one phase each --------------------------------------------------------------------------
 
 
@@ -116,8 +97,7 @@ def _write(host: Host, _judge: Judge) -> None:
 def _say(host: Host, _judge: Judge) -> None:
     slug = host.interview.state.slug
     print("\n" + _("Did your answer say ..."))
-    points = _points(host, host.question(slug).rubric)
-    host.interview.say(slug, points)
+    host.interview.say(slug, points(host, host.question(slug).rubric))
 
 
 def _reply(host: Host, _judge: Judge) -> None:
@@ -195,57 +175,6 @@ def _let_the_interviewer_ask(host: Host, slug: str, number: int) -> None:
         print(f"sparring: {said}")
 
 
-def _show_proposals(host: Host, slug: str) -> None:
-    try:
-        if host.interviewer is None:
-            return
-        print(_("The interviewer reads ..."), flush=True)
-        proposed = host.propose(slug)
-    except InterviewerError as error:
-        print(f"sparring: {error}")
-        return
-    for each in proposed:
-        print(_("It would tick {n}: “{quote}”").format(n=each.point + 1, quote=each.quote))
-    print(_("It is you who decides.") if proposed else _("It would tick nothing."))
-
-
-# --- the debrief -----------------------------------------------------------------------------
-
-
-def _judge_own_answer(host: Host, slug: str) -> None:
-    question, kept = host.question(slug), host.interview.state.items[slug]
-    if kept.answer is not None and kept.points is None:
-        print(f"\n{question.title}\n\n" + _("You wrote:") + f"\n\n{kept.answer['text']}")
-        print("\n" + _("A model answer:") + f"\n\n{question.answer}\n")
-        _show_proposals(host, slug)
-        print(_("Did yours say ..."))
-        host.interview.credit(slug, _points(None, question.rubric))
-    if any(kept.replies) and kept.marks is None:
-        pairs = zip(kept.asked, kept.replies, strict=False)
-        marks = [_mark(asked, reply) for asked, reply in pairs]
-        host.interview.mark(slug, marks)
-
-
-def _mark(asked: str, reply: str) -> float:
-    if not reply.strip():
-        return 0.0
-    print(f"\n{asked}\n\n" + _("You said:") + f"\n\n{reply}\n")
-    prompt = _("Worth 0 nothing, 1 something, 2 what it needed: ")
-    while (line := _bare_line(prompt)) not in _MARKS:
-        print(_("Please give 0, 1 or 2."))
-    return _MARKS[line]
-
-
-def _grade(host: Host, slug: str, judge: Judge) -> None:
-    said = _("Grading {names} ...").format(names=slug.partition(":")[2])
-    print(f"\n{said}", flush=True)
-    try:
-        host.interview.graded(slug, host.grade(slug, judge).to_dict())
-    except (GraderError, GradingCancelled) as error:
-        said = _("{why}; `sparring mock` tries again").format(why=error)
-        print(f"sparring: {said}")
-
-
 # --- lines -----------------------------------------------------------------------------------
 
 
@@ -260,14 +189,14 @@ def _text(host: Host) -> str:
     return "\n".join(lines)
 
 
-def _points(host: Host | None, rubric: Sequence[str]) -> list[int]:
+def points(host: Host | None, rubric: Sequence[str]) -> list[int]:
     for number, point in enumerate(rubric, start=1):
         print(f"  {number}  {point}")
     prompt = "\n" + _("Numbers of the points that you made (0 for none): ")
     known = {str(number) for number in range(1, len(rubric) + 1)}
     while True:
         try:
-            line = _line(host, prompt) if host is not None else _bare_line(prompt)
+            line = _line(host, prompt) if host is not None else bare_line(prompt)
         except _Skip:
             return []
         given = set(re.split(r"[\s,]+", line))
@@ -276,7 +205,7 @@ def _points(host: Host | None, rubric: Sequence[str]) -> list[int]:
         print(_("Please give numbers from 1 to {n}, or 0 for none.").format(n=len(known)))
 
 
-def _bare_line(prompt: str) -> str:
+def bare_line(prompt: str) -> str:
     try:
         return read_line(prompt).strip()
     except EOFError:
@@ -290,7 +219,7 @@ def _line(host: Host, prompt: str) -> str:
     while True:
         section = running.state.section
         left = _("{time} left").format(time=minutes(running.seconds_left))
-        line = _bare_line(f"[{left}] {prompt}")
+        line = bare_line(f"[{left}] {prompt}")
         if running.tick() and running.state.section != section:
             print(_("Time is over for this section; what you typed last is not counted."))
             raise _Changed
@@ -327,6 +256,6 @@ def _pause(host: Host) -> None:
 def _wait_out_the_pause(host: Host) -> None:
     said = _("The clock stands, for {time} at most.")
     print(said.format(time=minutes(host.interview.pause_left)))
-    _bare_line(_("Enter goes on: "))
+    bare_line(_("Enter goes on: "))
     host.interview.tick()
     host.interview.go_on()

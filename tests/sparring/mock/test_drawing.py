@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sparring.mock.drawing import Content
 from sparring.mock.errors import PaperError
-from sparring.mock.paper import LEVELS, Content, Paper, Wanted
+from sparring.mock.paper import LEVELS, Paper, Wanted
 from sparring.questions import Kind
 
 
