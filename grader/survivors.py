@@ -9,15 +9,24 @@ import signal
 import time
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 SWEEP_SECONDS = 5.0
 _PR_SET_DUMPABLE = 4
 _PR_SET_CHILD_SUBREAPER = 36
+_PR_GET_CHILD_SUBREAPER = 37
 
 
 def become_subreaper() -> None:
     """Make orphaned descendants children of this process, so that none can slip away."""
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def is_subreaper() -> bool:
+    """Whether orphaned descendants become children of this process."""
+    answer = ctypes.c_int(0)
+    _prctl(_PR_GET_CHILD_SUBREAPER, ctypes.byref(answer))
+    return bool(answer.value)
 
 
 def become_opaque() -> None:
@@ -66,6 +75,6 @@ def sweep(spared: Collection[int] = ()) -> int:
     return len(killed)
 
 
-def _prctl(option: int, value: int) -> None:
+def _prctl(option: int, value: Any) -> None:
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(option, value, 0, 0, 0)

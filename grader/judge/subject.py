@@ -22,7 +22,7 @@ from grader.judge.conversation import Conversation, OnProgress, ServerDied
 from grader.judge.watch import Watch
 from grader.limits import Limits
 from grader.scratch import remove
-from grader.survivors import children, sweep
+from grader.survivors import children, is_subreaper, sweep
 from grader.wire import Message, encode
 
 START_SECONDS = 120.0
@@ -275,8 +275,10 @@ class SubjectServer:
             self._process.kill()
             self._process.wait()
             _SERVERS.discard(self._process.pid)
-            # What a server that was killed from inside left behind has become the judge's own.
-            sweep(spared=_SERVERS)
+            # What a server that was killed from inside left behind has become the judge's own. A
+            # process that adopts nothing has nothing to sweep but what it started for other ends.
+            if is_subreaper():
+                sweep(spared=_SERVERS)
         if self._scratch is not None:
             remove(self._scratch)
         if self._said is not None:

@@ -1,5 +1,8 @@
 """Programs of an author run for what they print, shut in as submissions are."""
 
+import subprocess
+import sys
+
 import pytest
 
 from grader.sandbox import T1, best_tier
@@ -56,3 +59,12 @@ def test_a_program_sees_no_files(runner):
         pytest.skip("T1 hides nothing")
     with pytest.raises(SnippetError):
         runner.run("print(open('/etc/passwd').read())")
+
+
+def test_its_end_leaves_alone_what_else_the_process_has_started():
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        with SnippetRunner() as opened:
+            assert opened.run("print(1)") == "1\n"
+        assert other.poll() is None
+        other.communicate(b"\n")
+    assert other.returncode == 0

@@ -7,7 +7,9 @@ SWEEP = """
 import os, signal, subprocess, sys
 from grader import survivors
 
+before = survivors.is_subreaper()
 survivors.become_subreaper()
+print(before, survivors.is_subreaper())
 sleep = [sys.executable, "-c", "import time; time.sleep(100)"]
 known, missed, spared = (subprocess.Popen(sleep) for _ in range(3))
 look, looks = survivors.descendants, []
@@ -26,4 +28,4 @@ def test_a_child_that_is_born_while_others_are_killed_is_killed_and_not_waited_f
     done = subprocess.run(
         [sys.executable, "-c", SWEEP], capture_output=True, text=True, timeout=60, check=True
     )
-    assert done.stdout == "2 True\n"
+    assert done.stdout == "False True\n2 True\n"
