@@ -18,7 +18,7 @@ from tests.grader.small_pack import small_kata
 @pytest.fixture(scope="session")
 def pool() -> Iterator[Pool]:
     """Two graders at most, started when there is work for them."""
-    with Pool(2, "T1", Limits(cpu_scale=0.2, memory_bytes=3 << 29)) as pool:
+    with Pool(2, "T1", Limits(memory_bytes=3 << 29)) as pool:
         yield pool
 
 
