@@ -95,6 +95,9 @@ class Ask(ModalScreen[str | None]):
         with Vertical():
             yield Static(self._title, markup=False, classes="label")
             yield Input(self._value)
+            take, leave = _("take it"), _("leave it")
+            keys = (("enter", "bold $accent"), f" {take}   ", ("escape", "bold $accent"))
+            yield Static(Content.assemble(*keys, f" {leave}"), classes="keys")
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

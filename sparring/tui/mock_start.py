@@ -148,8 +148,10 @@ class MockStart(Face):
         self.app.push_screen(Ask(_("Seed; empty: a fresh one")), self._take_seed)
 
     async def _take_seed(self, text: str | None) -> None:
-        if text is not None:
-            self._seed = int(text) if text.isdecimal() else None
+        if text and not text.isdecimal():
+            self.tell(_("{text}: a seed is a whole number").format(text=text))
+        elif text is not None:
+            self._seed = int(text) if text else None
             await self._show()
 
     def action_begin(self) -> None:

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from grader.client import GraderError, GradingCancelled
 from grader.packs import Kata, Pack
 from grader.verdict import Candidate, CheckResult, Outcome, Verdict
+from sparring.mock.paper import Paper, Section
 from sparring.practice import Practice
 from sparring.questions import Question
 from sparring.store import Store
@@ -112,6 +113,18 @@ def double(x: float) -> float:
     """Returns: a number"""
     raise NotImplementedError
 '''
+
+SHORT_PAPER = Paper(
+    seed=4,
+    level="mid",
+    minutes=15,
+    topics=(),
+    lang="en",
+    sections=(
+        Section("warm-up", 120, ("question:basics.saturates",)),
+        Section("open", 780, ("question:basics.collapse",)),
+    ),
+)
 
 
 def write_kata(root: Path, name: str, kind: str = "extend") -> None:

@@ -9,23 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from sparring.mock.paper import Paper, Section
 from sparring.schedule import Rating
 from sparring.tui.welcome import Welcome
+from tests.sparring.tui.conftest import SHORT_PAPER
 
 GOLDENS = Path(__file__).parent / "goldens"
 SIZES = ((60, 20), (80, 24), (120, 40))
-PAPER = Paper(
-    seed=4,
-    level="mid",
-    minutes=15,
-    topics=(),
-    lang="en",
-    sections=(
-        Section("warm-up", 120, ("question:basics.saturates",)),
-        Section("open", 780, ("question:basics.collapse",)),
-    ),
-)
 
 
 @pytest.fixture
@@ -58,7 +47,8 @@ async def answered(pilot):
 
 
 async def summary(pilot):
-    await pilot.press("d", "enter", "a", "enter", "enter", "escape")
+    await pilot.press("d", "enter", "a", "enter", "enter", "b", "enter", "enter")
+    await pilot.press(*"few modes", "tab", "a", "enter", "enter")
 
 
 async def decks(pilot):
@@ -106,33 +96,36 @@ async def welcome(pilot):
 
 
 SCREENS = {
-    "home": home,
-    "help": help_,
-    "quiz": quiz,
-    "quiz-answered": answered,
-    "quiz-summary": summary,
-    "decks": decks,
-    "katas": katas,
-    "katas-graph": graph,
-    "kata": kata,
-    "kata-help": kata_help,
-    "solution": solution,
-    "stats": stats,
-    "settings": settings,
-    "mock-start": mock_start,
-    "mock": mock,
-    "welcome": welcome,
+    "home": (home, "Home"),
+    "help": (help_, "Help"),
+    "quiz": (quiz, "Quiz"),
+    "quiz-answered": (answered, "Quiz"),
+    "quiz-summary": (summary, "Summary"),
+    "decks": (decks, "Decks"),
+    "katas": (katas, "Katas"),
+    "katas-graph": (graph, "Graph"),
+    "kata": (kata, "KataScreen"),
+    "kata-help": (kata_help, "Help"),
+    "solution": (solution, "SolutionScreen"),
+    "stats": (stats, "Stats"),
+    "settings": (settings, "SettingsScreen"),
+    "mock-start": (mock_start, "MockStart"),
+    "mock": (mock, "MockScreen"),
+    "welcome": (welcome, "Welcome"),
 }
+"""How each is reached, and its class."""
 
 
 @pytest.mark.parametrize("name", SCREENS)
 async def test_the_screen_is_as_it_was_read(name, open_app, practised, clock, text):
     if name == "mock":
-        practised.store.mocks.begin(PAPER, clock.now)
-    seen = {}
+        practised.store.mocks.begin(SHORT_PAPER, clock.now)
+    (reach, kind), seen = SCREENS[name], {}
     async with open_app().run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
-        await SCREENS[name](pilot)
+        await reach(pilot)
+        await pilot.pause()
+        assert type(pilot.app.screen).__name__ == kind
         for size in SIZES:
             await pilot.resize_terminal(*size)
             await pilot.pause()

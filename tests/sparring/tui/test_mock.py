@@ -129,6 +129,30 @@ async def test_what_was_picked_is_there_again(enter, open_app, clock, text):
         assert "(•) b" in text(pilot)
 
 
+async def test_space_picks_where_the_arrow_points_and_takes_it_back(enter, until, text):
+    async with enter() as pilot:
+        await pilot.press("m")
+        await until(pilot, "Which loss saturates?")
+        await pilot.press("down", "space")
+        await until(pilot, "(•) b")
+        await pilot.press("enter")
+        await until(pilot, "Which hold at the equilibrium?")
+        await pilot.press("down", "down", "up", "space")
+        await until(pilot, "[x] b")
+        await pilot.press("space")
+        await pilot.pause()
+        assert "[x]" not in text(pilot)
+
+
+async def test_without_an_editor_the_katas_path_is_said(enter, until, monkeypatch):
+    for name in ("VISUAL", "EDITOR", "PATH"):
+        monkeypatch.setenv(name, "")
+    async with enter() as pilot:
+        await to_the_kata(pilot)
+        await pilot.press("e")
+        await until(pilot, "Neither $VISUAL nor $EDITOR")
+
+
 async def test_the_pause_hides_the_question_and_stops_the_clock(enter, text, clock):
     async with enter() as pilot:
         await pilot.press("m")
@@ -213,7 +237,9 @@ async def test_to_the_end_and_through_the_debrief(enter, text, judge, make, unti
         await to_the_kata(pilot)
         await pilot.press("tab", "y")
         await until(pilot, "A good answer")
-        await pilot.press("a", "enter")
+        await pilot.press("down", "space")
+        await until(pilot, "[x] b")
+        await pilot.press("space", "a", "enter")
         report = await until(pilot, "Readiness for this level")
         assert isinstance(pilot.app.screen, MockDebrief)
         await pilot.press("w")
@@ -286,6 +312,20 @@ async def test_the_start_screen_draws_a_paper_or_says_why_not(open_app, text, pr
         await pilot.pause()
         assert isinstance(pilot.app.screen, Home)
     assert practice.store.mocks.all() == []
+
+
+async def test_a_seed_is_typed_and_one_that_is_none_is_told(open_app, until):
+    async with open_app().run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("m")
+        await until(pilot, "seed        a fresh one")
+        await pilot.press("s")
+        await until(pilot, "enter take it   escape leave it")
+        await pilot.press(*"7a", "enter")
+        await until(pilot, "7a: a seed is a whole number")
+        await pilot.press("s", *"7", "enter")
+        await until(pilot, "seed        7")
+        await pilot.press("s", "escape", "s", "enter")
+        await until(pilot, "seed        a fresh one")
 
 
 async def test_an_earlier_report_can_be_read_again(enter, open_app, text, until, judge, make):

@@ -52,3 +52,12 @@ async def test_one_may_look_around_first(open_app, newcomer):
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, Home)
     assert newcomer.store.deadline() is None
+
+
+async def test_q_ends_the_app_and_it_asks_again_next_time(open_app, newcomer):
+    for _ in range(2):
+        async with open_app().run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, Welcome)
+            await pilot.press("q")
+        assert pilot.app.return_value == 0
