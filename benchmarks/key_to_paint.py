@@ -2,8 +2,9 @@
 
     key_to_paint.py [PRESSES] [WIDTHxHEIGHT]
 
-Opens build-gan with its reference as the file, so that its gate trains, and turns between brief and
-checks with `b`. A press is over when the key line and the pane that it turned to are both painted.
+Opens build-gan from Home, with its reference as the file, so that its gate trains, and turns
+between brief and checks with `b`. A press is over when the key line and the pane that it turned to
+are both painted.
 """
 
 import fcntl
@@ -23,25 +24,18 @@ from pathlib import Path
 from grader.packs import builtin_pack, find_kata
 
 KATA = "build-gan"
-APP = """
-import sys
-from pathlib import Path
-from grader.packs import builtin_pack
-from sparring.practice import Practice
-from sparring.store import Store
-from sparring.tui.app import SparringApp
-from sparring.workspace import Workspace
-
-folder, kata = Path(sys.argv[1]), sys.argv[2]
-with Store(folder / "s.sqlite3") as store:
-    app = SparringApp(Practice([builtin_pack()], store, Workspace(folder / "katas")))
-    app.call_later(app.open_kata, kata)
-    app.run()
-    app.judge.close()
-"""
 TRAINS, ENDED = b"grading: step", b"checks hold"
 PANES = {"brief": (b" checks", b"Your file:"), "checks": (b" brief", b"generated at step")}
 """What the key line offers beside a pane, and what only that pane shows."""
+ROUTE = (
+    (b" look around", "\x1b"),
+    (b" katas", "k"),
+    (b" search", "/"),
+    (b" done", KATA),
+    (b" of ", "\r"),
+    (b" open", "\r"),
+)
+"""What is painted on the way from the first start to the kata, and what one types then."""
 PATIENCE = 60.0
 
 
@@ -51,10 +45,14 @@ class Terminal:
     def __init__(self, folder: Path, width: int, height: int) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        command = [sys.executable, "-c", APP, str(folder), KATA]
+        colours = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self.process = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=environment
+            [Path(sys.executable).parent / "sparring", "--lang", "en"],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=folder,
+            env={**os.environ, **colours, "SPARRING_DATA": str(folder / "data")},
         )
         os.close(slave)
         self.began()
@@ -97,10 +95,13 @@ def main() -> None:
     kata, dice = find_kata(KATA, [builtin_pack()]), random.Random(1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "katas").mkdir()
-        (folder / "katas" / kata.file_name).write_bytes(kata.reference.read_bytes())
+        (folder / "sparring-katas").mkdir()
+        (folder / "sparring-katas" / kata.file_name).write_bytes(kata.reference.read_bytes())
         terminal, seen = Terminal(folder, width, height), []
         try:
+            for words, keys in ROUTE:
+                terminal.until(words)
+                terminal.press(keys)
             while len(seen) < presses:
                 seen += one_grading(terminal, dice, presses - len(seen), again=bool(seen))
         finally:

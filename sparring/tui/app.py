@@ -5,7 +5,9 @@ A screen is imported when it is opened: what Home does not need would only delay
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -27,6 +29,7 @@ from sparring.preferences import SettingError
 from sparring.settings import Settings
 from sparring.store import Source
 from sparring.tui.base import Face, TooSmall, is_too_small
+from sparring.tui.hangup import LOOK_SECONDS, has_hung_up
 from sparring.tui.home import Home
 from sparring.tui.themes import THEMES
 
@@ -55,6 +58,8 @@ def run(
     app = SparringApp(
         practice, questions, source=source, mock=mock, first=first, make_grader=make_grader
     )
+    # What a start has made stays: to look through it for garbage takes as long as ten frames.
+    gc.freeze()
     try:
         app.run(mouse=practice.settings.mouse)
     finally:
@@ -179,6 +184,8 @@ class SparringApp(App[int]):
     def on_mount(self) -> None:
         """Show what comes before Home, if anything does."""
         self.take_up_settings()
+        if not self.is_headless:
+            self.set_interval(LOOK_SECONDS, self._leave_with_the_terminal)
         if (first := self._first_screen()) is not None:
             self.push_screen(first)
 
@@ -200,6 +207,10 @@ class SparringApp(App[int]):
             self._setting_problems += [each for each in problems if each not in self._told]
             # All of them, not only those that differ: what shares a key would lose it.
             self.set_keymap(keys)
+
+    def _leave_with_the_terminal(self) -> None:
+        if has_hung_up(sys.stdin.fileno()):
+            self.exit(0)
 
     def on_unmount(self) -> None:
         """End the judge first: a grading that hangs must not keep the app open."""
