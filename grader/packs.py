@@ -166,7 +166,7 @@ def find_kata(name: str, packs: Iterable[Pack]) -> Kata:
     names = {name: pack for pack in packs for name in pack.kata_names()}
     if wanted in names:
         return names[wanted].kata(wanted)
-    near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.4)
+    near = difflib.get_close_matches(wanted, names, n=1)
     advice = f"did you mean {near[0]}?" if near else "`sparring katas` lists them"
     raise PackError(f"there is no kata {wanted!r}: {advice}")
 

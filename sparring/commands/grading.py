@@ -247,5 +247,10 @@ def _kata_of(practice: Practice, path: Path, named: str | None) -> Kata:
     try:
         return practice.kata(path.name)
     except PackError as error:
+        if not path.exists():
+            said = _(
+                "there is no file {path}, and no kata of that name: `sparring katas` lists them"
+            )
+            raise UsageError(said.format(path=path)) from None
         said = _("{why}; `--as KATA` tells which kata {path} belongs to")
         raise UsageError(said.format(why=error, path=path)) from None

@@ -151,6 +151,9 @@ def _report(practice: Practice, options: argparse.Namespace) -> int:
     held = [each for each in practice.store.mocks.all() if each.debrief is not None]
     found = [each for each in held if options.report in (None, 0, each.id)]
     if not found:
+        if options.report and practice.store.mocks.get(options.report) is None:
+            said = _("there is no interview {n}: `sparring mock --list` shows them")
+            raise UsageError(said.format(n=options.report))
         if options.report:
             said = _("there is no debrief of interview {n} yet; `sparring mock` holds one")
             raise UsageError(said.format(n=options.report))

@@ -22,6 +22,8 @@ def settings(options: argparse.Namespace) -> int:
     if options.keys:
         return _keys(preferences)
     if options.value is not None:
+        if options.name == "theme":
+            _check_theme(options.value)
         try:
             preferences.change_from_text(options.name, options.value)
         except SettingError as error:
@@ -46,6 +48,13 @@ def settings(options: argparse.Namespace) -> int:
     if options.name is None:
         print("\n" + _("* is not the default. The file: {path}").format(path=preferences.path))
     return Exit.DONE
+
+
+def _check_theme(name: str) -> None:
+    from sparring.tui.themes import unknown_theme
+
+    if problem := unknown_theme(name):
+        raise UsageError(problem)
 
 
 def as_text(value: str | int | bool) -> str:

@@ -31,7 +31,7 @@ from sparring.store import Source
 from sparring.tui.base import Face, TooSmall, is_too_small
 from sparring.tui.hangup import LOOK_SECONDS, has_hung_up
 from sparring.tui.home import Home
-from sparring.tui.themes import THEMES
+from sparring.tui.themes import THEMES, unknown_theme
 
 if TYPE_CHECKING:
     from sparring.judge import MakeGrader, SharedJudge
@@ -198,6 +198,8 @@ class SparringApp(App[int]):
             self.practice = self.practice.in_language(i18n.chosen(None, settings.lang))
         self.animation_level = "none" if settings.reduced_motion else constants.TEXTUAL_ANIMATIONS
         self.theme = self._set_theme()
+        if (problem := unknown_theme(settings.theme)) and problem not in self._told:
+            self._setting_problems.append(problem)
         if settings.keys or settings.keymap != Settings().keymap or self.own_keys:
             from sparring.tui.keymap import bindable, keymap
 

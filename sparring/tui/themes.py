@@ -4,7 +4,9 @@ Blue and orange (Okabe and Ito's palette) stand for ok and no, since red and gre
 many, and red nearly vanishes in grey.
 """
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from sparring.i18n import _
 
 DARK = Theme(
     name="sparring",
@@ -61,3 +63,12 @@ OKABE_ITO = Theme(
     panel="#3a3a3a",
 )
 THEMES = (DARK, LIGHT, CONTRAST, OKABE_ITO)
+
+
+def unknown_theme(name: str) -> str:
+    """What to say of a theme that there is not; empty where there is."""
+    names = [*(theme.name for theme in THEMES), *BUILTIN_THEMES]
+    if name in names:
+        return ""
+    said = _("there is no theme {name!r}; there are: {names}")
+    return said.format(name=name, names=", ".join(names))

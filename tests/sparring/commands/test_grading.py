@@ -81,6 +81,9 @@ def test_a_file_that_is_gone_is_told_with_what_to_do(cli, fake_grader):
     done = cli("grade", path)
     assert done.code == 2
     assert f"there is no file {path}: `sparring start square` hands out a stub" in done.err
+    done = cli("grade", "nofile.py")
+    assert done.code == 2
+    assert "there is no file nofile.py, and no kata of that name" in done.err
     assert attempts(cli) == [("failed", "doubled")]
 
 

@@ -236,7 +236,7 @@ def test_reports_go_to_new_files_and_nothing_is_overwritten(cli, clock, hold):
     [
         (("--minutes", "5"), "an interview lasts 10 to 180 minutes, not 5"),
         (("--topics", "cooking"), "there is no topic 'cooking'; there are: "),
-        (("--report", "3"), "there is no debrief of interview 3 yet"),
+        (("--report", "3"), "there is no interview 3: "),
         (("--json",), "there is no debrief of an interview yet"),
     ],
 )

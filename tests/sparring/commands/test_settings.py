@@ -30,6 +30,7 @@ def test_one_is_set_and_counts(cli, file):
     [
         (("colour",), "there is no setting 'colour'; there are: lang, "),
         (("lang", "fr"), "lang is one of auto, en, zh, not 'fr'"),
+        (("theme", "pink"), "there is no theme 'pink'; there are: sparring, sparring-light, "),
     ],
 )
 def test_what_cannot_be_is_refused(cli, arguments, said):

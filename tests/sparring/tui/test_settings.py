@@ -3,6 +3,7 @@
 import pytest
 
 from sparring.preferences import Preferences
+from sparring.settings import Settings
 from sparring.tui.reading import Reading
 from sparring.tui.settings import SettingsScreen
 
@@ -79,3 +80,10 @@ async def test_another_language_is_spoken_at_once(open_app, practice, file, unti
         assert pilot.app.practice.lang == "zh"
         await pilot.press("left")
         await until(pilot, "Settings")
+
+
+async def test_a_theme_that_there_is_not_is_told_on_home(open_app, practice, file, until):
+    practice.preferences.settings = Settings(theme="pink")
+    async with open_app().run_test(size=(120, 40)) as pilot:
+        await until(pilot, "there is no theme 'pink'; there are: sparring, sparring-light")
+        assert pilot.app.theme == "sparring"
