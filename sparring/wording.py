@@ -112,7 +112,9 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
     Chinese breaks between any two characters, and never before a closing sign.
     """
     if not _WIDE.search(text):
-        return textwrap.wrap(text, width, initial_indent=first, subsequent_indent=rest)
+        return textwrap.wrap(
+            text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        )
     lines: list[str] = []
     line, indent = "", first
     for piece in _PIECES.findall(text):

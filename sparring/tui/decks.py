@@ -55,7 +55,8 @@ class Decks(Listing):
     def keys(self) -> Sequence[Key]:
         leave = Key("escape", _("back"), "leave")
         if self._shelf is Shelf.AWAY:
-            return [Key("enter", _("bring back"), "ask"), Key("p", _("decks"), "away"), leave]
+            back = [Key("enter", _("bring back"), "ask")] if self._names else []
+            return [*back, Key("p", _("decks"), "away"), leave]
         other = _("decks") if self._shelf is Shelf.TOPICS else _("topics")
         return [
             Key("enter", _("ask"), "ask"),

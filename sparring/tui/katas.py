@@ -62,7 +62,7 @@ class Katas(Face):
             return [Key("enter", _("done"), "stop_search"), Key("escape", _("all"), "close")]
         back = _("all") if self._narrowed else _("back")
         return [
-            Key("enter", _("open"), "open"),
+            *([Key("enter", _("open"), "open")] if self._entries else []),
             Key("/", _("search"), "search"),
             Key("f", _("filter"), "filter"),
             Key("b", _("graph"), "graph"),

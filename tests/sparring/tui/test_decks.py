@@ -35,9 +35,9 @@ async def test_what_was_put_away_can_be_brought_back(open_app, practice, until):
     practice.store.suspend("question:basics.collapse", on=True)
     async with open_app().run_test(size=(80, 24)) as pilot:
         await pilot.press("d", "p")
-        await until(pilot, "▸ basics.collapse")
+        assert "enter bring back" in await until(pilot, "▸ basics.collapse")
         await pilot.press("enter")
-        await until(pilot, "Nothing was put away.")
+        assert "enter" not in await until(pilot, "Nothing was put away.")
         await pilot.press("enter", "c", "p")
         await until(pilot, "▸ basics")
     assert practice.store.held() == {}

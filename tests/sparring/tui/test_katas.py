@@ -167,7 +167,9 @@ async def test_f_shows_the_katas_of_one_state_after_the_other(opened, until):
     async with opened() as pilot:
         await until(pilot, "Double a number")
         await pilot.press("f")
-        assert "No kata is due." in await until(pilot, "0 of 3 katas · due")
+        shown = await until(pilot, "0 of 3 katas · due")
+        assert "No kata is due." in shown
+        assert "enter" not in shown
         await pilot.press("f")
         assert "▸ 1      halver" in await until(pilot, "2 of 3 katas · new")
         await pilot.press("f")
