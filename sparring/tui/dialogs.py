@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from sparring.i18n import N_, _
+from sparring.tui.lines import Key, keys_shown
 from sparring.wording import cells, padded
 
 if TYPE_CHECKING:
@@ -74,9 +75,8 @@ class Confirm(_Guarded):
     def compose(self) -> ComposeResult:
         with Vertical():
             yield Static(self._question, markup=False)
-            yes, no = _("yes"), _("no")
-            keys = (("\ny", "bold $accent"), f" {yes}   ", ("n", "bold $accent"), f" {no}")
-            yield Static(Content.assemble(*keys))
+            keys = Key("y", _("yes"), "answer(True)"), Key("n", _("no"), "answer(False)")
+            yield Static(Content("\n") + keys_shown(keys))
 
     def action_answer(self, yes: bool) -> None:
         self.dismiss(yes)
@@ -95,9 +95,8 @@ class Ask(ModalScreen[str | None]):
         with Vertical():
             yield Static(self._title, markup=False, classes="label")
             yield Input(self._value)
-            take, leave = _("take it"), _("leave it")
-            keys = (("enter", "bold $accent"), f" {take}   ", ("escape", "bold $accent"))
-            yield Static(Content.assemble(*keys, f" {leave}"), classes="keys")
+            keys = Key("enter", _("take it"), "submit"), Key("escape", _("leave it"), "close")
+            yield Static(keys_shown(keys))
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

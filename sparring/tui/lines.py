@@ -5,7 +5,7 @@ Invariant: a line never shows half a word; what does not fit is left out from th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from textual import events
@@ -70,10 +70,7 @@ class KeyLine(Widget):
         return keys
 
     def render(self) -> Content:
-        parts: list[Content] = []
-        for key in self.fitting(self.content_size.width):
-            parts.append(Content.assemble((key.key, "bold $accent"), " ", key.label))
-        return Content(" " * _GAP).join(parts)
+        return keys_shown(self.fitting(self.content_size.width))
 
     async def on_click(self, event: events.Click) -> None:
         """Run the action of the key under the mouse."""
@@ -83,6 +80,12 @@ class KeyLine(Widget):
                 await self.screen.run_action(key.action)
                 return
             start += key.width + _GAP
+
+
+def keys_shown(keys: Iterable[Key]) -> Content:
+    """Each key with what it does, side by side."""
+    shown = (Content.assemble((key.key, "bold $accent"), " ", key.label) for key in keys)
+    return Content(" " * _GAP).join(shown)
 
 
 def _content(text: str | Content) -> Content:

@@ -48,7 +48,7 @@ READ = {
 }
 """Those that are lists and, further on, texts: the keys to the text."""
 PAIRS = (
-    *(("down", "up"), ("j", "k"), ("pagedown", "pageup"), ("space", "pageup")),
+    *(("down", "up"), ("j", "up"), ("down", "k"), ("pagedown", "pageup"), ("space", "pageup")),
     *(("ctrl+d", "ctrl+u"), ("end", "home"), ("G", "g"), ("right", "left"), ("l", "h")),
 )
 """A key that moves, and one that moves back."""
@@ -135,14 +135,14 @@ async def test_what_moves_moves_there_and_back(name, route, opened, text):
             pane = screen.query(VerticalScroll).first()
             await pane.mount(Static("\n".join(map(str, range(60)))))  # more than fits
         await pilot.pause()
-        for there, back in PAIRS:
-            bound = [
-                binding.action
-                for key, (_, binding, enabled, _) in screen.active_bindings.items()
-                if key in (there, back) and enabled
-            ]
-            if len(bound) < 2 or not all(parse(action)[1] in MOVES for action in bound):
-                continue
+        moving = {
+            key
+            for key, (_, binding, enabled, _) in screen.active_bindings.items()
+            if enabled and parse(binding.action)[1] in MOVES
+        }
+        pairs = [pair for pair in PAIRS if moving.issuperset(pair)]
+        assert {key for pair in pairs for key in pair} == moving
+        for there, back in pairs:
             before = text(pilot)
             await pilot.press(there)
             await pilot.pause()

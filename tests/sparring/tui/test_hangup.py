@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import select
 import struct
 import subprocess
 import sys
@@ -36,7 +37,12 @@ def test_the_app_ends_when_its_terminal_is_gone_though_no_signal_comes(tmp_path)
     )
     os.close(inner)
     painted = b""
-    while b"look around" not in painted:
-        painted += os.read(outer, 1 << 16)
-    os.close(outer)
-    assert process.wait(60) == 0
+    try:
+        while b"look around" not in painted and select.select([outer], [], [], 60)[0]:
+            painted += os.read(outer, 1 << 16)
+        os.close(outer)
+        assert b"look around" in painted
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        process.wait()
